@@ -1,0 +1,140 @@
+"""Who takes part: units with their aliases, entries, judges, panels and recusals."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from inovasi_desktop.db.models.base import UID, Base, IntPk, Removable, reference
+from inovasi_desktop.db.types import UtcDateTime
+
+
+class Unit(Base, Removable):
+    """A unit kerja of the roster (OPD or kecamatan), whether it takes part or not."""
+
+    __tablename__ = "unit"
+
+    id: Mapped[IntPk]
+    uid: Mapped[UID]
+    name: Mapped[str] = mapped_column(Text, unique=True)
+    short_name: Mapped[str] = mapped_column(Text, default="")
+    kind: Mapped[str] = mapped_column(Text)
+    position: Mapped[int]
+    active: Mapped[bool] = mapped_column(default=True)
+    must_take_part: Mapped[bool] = mapped_column(default=True)
+    note: Mapped[str] = mapped_column(Text, default="")
+
+    __table_args__ = (CheckConstraint("kind IN ('opd', 'kecamatan', 'lain')", name="kind"),)
+
+
+class UnitAlias(Base):
+    """Another spelling of a unit's name; ``folded`` is ``domain.names.fold`` of it, unique in the roster."""
+
+    __tablename__ = "unit_alias"
+
+    id: Mapped[IntPk]
+    unit_id: Mapped[int] = reference("unit.id")
+    text: Mapped[str] = mapped_column(Text)
+    folded: Mapped[str] = mapped_column(Text, unique=True)
+
+
+class Entry(Base, Removable):
+    """A participant: one innovation of one recipient in one category."""
+
+    __tablename__ = "entry"
+
+    id: Mapped[IntPk]
+    uid: Mapped[UID]
+    category_id: Mapped[int] = reference("category.id")
+    unit_id: Mapped[int | None] = reference("unit.id", nullable=True)
+    code: Mapped[str] = mapped_column(Text, unique=True)
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(Text)
+    short_name: Mapped[str] = mapped_column(Text)
+    recipient: Mapped[str] = mapped_column(Text)
+    summary: Mapped[str] = mapped_column(Text, default="")
+    initiator: Mapped[str] = mapped_column(Text, default="")
+    contact: Mapped[str] = mapped_column(Text, default="")
+    started_on: Mapped[date | None]
+    state: Mapped[str] = mapped_column(Text, default="active")
+    state_reason: Mapped[str] = mapped_column(Text, default="")
+    state_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    __table_args__ = (CheckConstraint("state IN ('active', 'withdrawn', 'disqualified')", name="state"),)
+
+
+class Screening(Base):
+    """Outcome of the seleksi administrasi for an entry, with the reason of a refusal."""
+
+    __tablename__ = "screening"
+
+    id: Mapped[IntPk]
+    entry_id: Mapped[int] = reference("entry.id", index=False)
+    stage_id: Mapped[int] = reference("stage.id")
+    passed: Mapped[bool]
+    reason: Mapped[str] = mapped_column(Text, default="")
+    decided_by: Mapped[str] = mapped_column(Text)
+    decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    __table_args__ = (UniqueConstraint("entry_id", "stage_id"),)
+
+
+class Finalist(Base):
+    """An entry that reached the final of its category (6 besar), and why it did."""
+
+    __tablename__ = "finalist"
+
+    id: Mapped[IntPk]
+    entry_id: Mapped[int] = reference("entry.id", index=False)
+    category_id: Mapped[int] = reference("category.id")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    chosen_by: Mapped[str] = mapped_column(Text)
+    chosen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    __table_args__ = (UniqueConstraint("entry_id"),)
+
+
+class Judge(Base, Removable):
+    """A member of the jury; ``code`` names the judge in files."""
+
+    __tablename__ = "judge"
+
+    id: Mapped[IntPk]
+    uid: Mapped[UID]
+    code: Mapped[str] = mapped_column(Text, unique=True)
+    name: Mapped[str] = mapped_column(Text)
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(Text, default="")
+    nip: Mapped[str] = mapped_column(Text, default="")
+    institution: Mapped[str] = mapped_column(Text, default="")
+    chair: Mapped[bool] = mapped_column(default=False)
+
+
+class PanelMember(Base, Removable):
+    """A judge's assignment to one category in one stage."""
+
+    __tablename__ = "panel_member"
+
+    id: Mapped[IntPk]
+    judge_id: Mapped[int] = reference("judge.id", index=False)
+    category_id: Mapped[int] = reference("category.id")
+    stage_id: Mapped[int] = reference("stage.id")
+
+    __table_args__ = (UniqueConstraint("judge_id", "category_id", "stage_id"),)
+
+
+class Recusal(Base):
+    """A judge's abstention for one entry in one stage; withdrawn by dating ``withdrawn_at``."""
+
+    __tablename__ = "recusal"
+
+    id: Mapped[IntPk]
+    uid: Mapped[UID]
+    judge_id: Mapped[int] = reference("judge.id", index=False)
+    entry_id: Mapped[int] = reference("entry.id")
+    stage_id: Mapped[int] = reference("stage.id")
+    reason: Mapped[str] = mapped_column(Text)
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    __table_args__ = (UniqueConstraint("judge_id", "entry_id", "stage_id"),)

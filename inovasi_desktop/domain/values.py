@@ -1,0 +1,109 @@
+"""Small values that every layer speaks: roles, states, the acting person and the change an act made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+WIB = ZoneInfo("Asia/Jakarta")
+"""Waktu Indonesia Barat, UTC+7: the time shown to people. Stored times are UTC."""
+
+
+class Role(StrEnum):
+    """Who is acting."""
+
+    JUDGE = "juri"
+    SECRETARIAT = "sekretariat"
+    SYSTEM = "sistem"
+
+
+class StageKind(StrEnum):
+    """What a stage is for."""
+
+    SCREENING = "screening"
+    """Administrasi: pass or fail."""
+    SELECTION = "selection"
+    """Chooses the finalists; does not count in the final total."""
+    FINAL = "final"
+    """Counts in the final total by its weight."""
+
+
+class SheetState(StrEnum):
+    """State of one judge's sheet for one entry in one stage."""
+
+    DRAFT = "draft"
+    LOCKED = "locked"
+
+
+class EntryState(StrEnum):
+    """Whether an entry still takes part."""
+
+    ACTIVE = "active"
+    WITHDRAWN = "withdrawn"
+    DISQUALIFIED = "disqualified"
+
+
+class ResultState(StrEnum):
+    """Way of a category's result: recorded by the secretariat, then sealed after a second person's check."""
+
+    RECORDED = "recorded"
+    SEALED = "sealed"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person (or the program itself) behind an act, as the audit trail names it."""
+
+    name: str
+    role: Role
+    laptop: str = ""
+    judge_id: int | None = None
+
+
+def utc_now() -> datetime:
+    """Return the current time, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who acts, and the clock by which the act is timed (a fixed one for the sample and tests)."""
+
+    actor: Actor
+    now: Callable[[], datetime] = field(default=utc_now)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one committed act changed; views decide by these ids whether it concerns them.
+
+    ``before`` and ``after`` are the plain values needed to undo and redo (None: blank).
+    ``kind`` is one of the names in ``ChangeKind``.
+    """
+
+    kind: "ChangeKind"
+    at: datetime
+    sheet_id: int | None = None
+    criterion_id: int | None = None
+    entry_id: int | None = None
+    judge_id: int | None = None
+    stage_id: int | None = None
+    category_id: int | None = None
+    before: object = None
+    after: object = None
+
+
+class ChangeKind(StrEnum):
+    """What sort of thing a ``Change`` is about."""
+
+    SCORE = "score"
+    CRITERION_NOTE = "criterion_note"
+    NOTE = "note"
+    LOCK = "lock"
+    UNLOCK = "unlock"
+    RECUSAL = "recusal"
+    DECISION = "decision"
+    RESULT = "result"
+    CERTIFICATE = "certificate"
+    COMPETITION = "competition"

@@ -1,0 +1,1 @@
+"""Packets between laptops; empty until the issue that brings them."""

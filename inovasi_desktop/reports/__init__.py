@@ -1,0 +1,1 @@
+"""Papers: frozen dataclasses in, PDF bytes out."""

@@ -1,0 +1,1 @@
+"""Spreadsheets in and out; empty until the issue that brings them."""
