@@ -16,6 +16,11 @@ def canonical_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
+def microseconds(value: datetime) -> int:
+    """Return an aware time as whole microseconds since 1970 UTC."""
+    return (value - _EPOCH) // _MICROSECOND
+
+
 class Hundredths(TypeDecorator[int]):
     """A mark, weight or limit in hundredths (8750 is 87,5); refuses anything but an integer."""
 
@@ -43,7 +48,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value.tzinfo is None:
             message = "times are stored aware; got a naive one"
             raise ValueError(message)
-        return (value - _EPOCH) // _MICROSECOND
+        return microseconds(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """Return the aware time in UTC."""

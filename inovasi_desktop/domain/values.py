@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -68,10 +69,11 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Who acts, and the clock by which the act is timed (a fixed one for the sample and tests)."""
+    """Who acts, with the clock and the maker of ids (fixed ones for the sample and tests)."""
 
     actor: Actor
     now: Callable[[], datetime] = field(default=utc_now)
+    new_id: Callable[[], UUID] = field(default=uuid4)
 
 
 @dataclass(frozen=True, slots=True)
