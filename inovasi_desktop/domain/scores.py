@@ -61,6 +61,11 @@ def parse_mark(text: str, scale: Scale) -> int | None:
     return value
 
 
+def check_mark(value: int, scale: Scale) -> None:
+    """Refuse a mark in hundredths that is outside the scale or off its step (``score.range``, ``score.step``)."""
+    _check(format_short(value), value, exact=True, scale=scale)
+
+
 def _check(text: str, value: int, *, exact: bool, scale: Scale) -> None:
     over = value > scale.high or (value == scale.high and not exact)
     if value < scale.low or over:

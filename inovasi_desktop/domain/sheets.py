@@ -73,7 +73,7 @@ def running_total(
     share = Fraction(weight, every) if every else Fraction(0)
     total = None
     if filled and (weight or not relative):
-        weighted = sum(w * _scaled(value, scale, normalise=normalise) for w, value in filled)
+        weighted = sum((w * _scaled(value, scale, normalise=normalise) for w, value in filled), start=Fraction(0))
         total = weighted / (weight if relative else HUNDRED)
     return RunningTotal(total, len(filled), len(pairs), share)
 

@@ -1,0 +1,248 @@
+"""What a judge writes on a sheet: marks, notes, the lock; and the secretariat's granted unlock.
+
+Every function writes the row and its audit event in the caller's transaction and returns a ``Change``
+whose ``before`` and ``after`` are what undo and redo need. ``expected`` is what the screen showed: when the
+stored value is another, nothing is written and both are told (``ConflictError``).
+"""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from inovasi_desktop.db.models import Criterion, Score, ScoreSheet
+from inovasi_desktop.domain.errors import ConflictError, KnownError
+from inovasi_desktop.domain.scores import Scale, check_mark, format_short
+from inovasi_desktop.domain.values import Change, ChangeKind, Context, Role, SheetState
+from inovasi_desktop.i18n import tr
+from inovasi_desktop.services import audit
+from inovasi_desktop.services.rowkeys import score_subject, sheet_subject
+from inovasi_desktop.services.sheet_access import (
+    SheetKey,
+    ensure_sheet,
+    find_mark,
+    find_sheet,
+    require_editable,
+)
+
+NOTE_LIMIT = 10_000
+"""Longest note, in characters."""
+
+_INSERT_SCORE = insert(Score)
+_UPDATE_VALUE = (
+    update(Score)
+    .where(Score.sheet_id == bindparam("sheet"), Score.criterion_id == bindparam("criterion"))
+    .values(value=bindparam("value"), changed_at=bindparam("changed_at"))
+)
+_UPDATE_NOTE = (
+    update(Score)
+    .where(Score.sheet_id == bindparam("sheet"), Score.criterion_id == bindparam("criterion"))
+    .values(note=bindparam("note"), changed_at=bindparam("changed_at"))
+)
+
+
+def record_score(
+    session: Session,
+    context: Context,
+    *,
+    judge_id: int,
+    entry_id: int,
+    stage_id: int,
+    criterion_id: int,
+    value: int | None,
+    expected: int | None,
+) -> Change | None:
+    """Record one mark in hundredths (None: blank); return None when it already stands so.
+
+    Raises:
+        KnownError: the sheet may not be written (see ``require_editable``) or the mark is off the scale.
+        ConflictError: ``score.conflict``, the stored mark is not ``expected``.
+    """
+    key = SheetKey(judge_id, entry_id, stage_id)
+    row = find_mark(session, key, criterion_id)
+    require_editable(context, key, row)
+    stored: int | None = row["value"]
+    if stored != expected:
+        raise ConflictError(
+            "score.conflict",
+            tr("Nilai ini sudah berubah di tempat lain. Periksa keduanya, lalu isi kembali."),
+            stored=format_short(stored),
+            shown=format_short(expected),
+        )
+    if value is not None:
+        check_mark(value, Scale(row["scale_min"], row["scale_max"], row["scale_step"]))
+    if value == stored:
+        return None
+    when = context.now()
+    sheet_id = ensure_sheet(session, context, key, row)
+    _write_value(session, row["criterion_note"] is not None, sheet_id, criterion_id, value, when)
+    subject = score_subject(row["stage_code"], row["entry_code"], row["judge_code"], row["criterion_code"])
+    audit.append(session, context, "score.record", subject, before=stored, after=value, at=when)
+    return _change(ChangeKind.SCORE, key, when, sheet_id, criterion_id, stored, value)
+
+
+def _write_value(
+    session: Session, exists: bool, sheet_id: int, criterion_id: int, value: int | None, when: datetime
+) -> None:
+    connection = session.connection()
+    if exists:
+        parameters = {"sheet": sheet_id, "criterion": criterion_id, "value": value, "changed_at": when}
+        connection.execute(_UPDATE_VALUE, parameters)
+    else:
+        connection.execute(
+            _INSERT_SCORE,
+            {"sheet_id": sheet_id, "criterion_id": criterion_id, "value": value, "note": "", "changed_at": when},
+        )
+
+
+def record_criterion_note(
+    session: Session,
+    context: Context,
+    *,
+    judge_id: int,
+    entry_id: int,
+    stage_id: int,
+    criterion_id: int,
+    value: str,
+    expected: str,
+) -> Change | None:
+    """Record the note beside one criterion; return None when it already stands so."""
+    key = SheetKey(judge_id, entry_id, stage_id)
+    row = find_mark(session, key, criterion_id)
+    require_editable(context, key, row)
+    stored = row["criterion_note"] or ""
+    text = _note_to_write(stored, value, expected)
+    if text == stored:
+        return None
+    when = context.now()
+    sheet_id = ensure_sheet(session, context, key, row)
+    connection = session.connection()
+    if row["criterion_note"] is None:
+        fields = {"sheet_id": sheet_id, "criterion_id": criterion_id, "value": None, "note": text, "changed_at": when}
+        connection.execute(_INSERT_SCORE, fields)
+    else:
+        connection.execute(
+            _UPDATE_NOTE, {"sheet": sheet_id, "criterion": criterion_id, "note": text, "changed_at": when}
+        )
+    subject = score_subject(row["stage_code"], row["entry_code"], row["judge_code"], row["criterion_code"])
+    audit.append(session, context, "score.note", subject, before=stored, after=text, at=when)
+    return _change(ChangeKind.CRITERION_NOTE, key, when, sheet_id, criterion_id, stored, text)
+
+
+def record_note(
+    session: Session, context: Context, *, judge_id: int, entry_id: int, stage_id: int, value: str, expected: str
+) -> Change | None:
+    """Record the general note of a sheet; return None when it already stands so."""
+    key = SheetKey(judge_id, entry_id, stage_id)
+    row = find_sheet(session, key)
+    require_editable(context, key, row)
+    stored = row["note"] or ""
+    text = _note_to_write(stored, value, expected)
+    if text == stored:
+        return None
+    sheet_id = ensure_sheet(session, context, key, row)
+    session.execute(update(ScoreSheet).where(ScoreSheet.id == sheet_id).values(note=text))
+    subject = sheet_subject(row["stage_code"], row["entry_code"], row["judge_code"])
+    when = audit.append(session, context, "sheet.note", subject, before=stored, after=text)
+    return _change(ChangeKind.NOTE, key, when, sheet_id, None, stored, text)
+
+
+def _note_to_write(stored: str, value: str, expected: str) -> str:
+    if stored != expected:
+        raise ConflictError(
+            "note.conflict",
+            tr("Catatan ini sudah berubah di tempat lain. Periksa keduanya, lalu isi kembali."),
+            stored=stored,
+            shown=expected,
+        )
+    if len(value) > NOTE_LIMIT:
+        raise KnownError("note.long", tr("Catatan terlalu panjang; paling banyak {n} huruf.", n=NOTE_LIMIT))
+    return value.replace("\x00", "")
+
+
+def lock_sheet(session: Session, context: Context, *, judge_id: int, entry_id: int, stage_id: int) -> Change:
+    """Lock a sheet whose every criterion has a mark.
+
+    Raises:
+        KnownError: ``sheet.incomplete`` naming the first criterion without a mark; or not editable.
+    """
+    key = SheetKey(judge_id, entry_id, stage_id)
+    row = find_sheet(session, key)
+    require_editable(context, key, row)
+    gaps = _criteria_without_mark(session, stage_id, row["sheet_id"])
+    if gaps:
+        message = tr("Belum dapat dikunci: {n} kriteria belum dinilai, mulai dari {nama}.", n=len(gaps), nama=gaps[0])
+        raise KnownError("sheet.incomplete", message)
+    return _set_state(session, context, key, SheetState.LOCKED, reason=None)
+
+
+def _criteria_without_mark(session: Session, stage_id: int, sheet_id: int | None) -> list[str]:
+    marked = select(Score.criterion_id).where(Score.sheet_id == sheet_id, Score.value.is_not(None))
+    statement = (
+        select(Criterion.name)
+        .where(Criterion.stage_id == stage_id, Criterion.removed_at.is_(None), Criterion.id.not_in(marked))
+        .order_by(Criterion.position)
+    )
+    return list(session.scalars(statement))
+
+
+def unlock_sheet(
+    session: Session, context: Context, *, judge_id: int, entry_id: int, stage_id: int, reason: str
+) -> Change:
+    """Open a locked sheet again: the secretariat's act, with a reason that stays in the trail.
+
+    Raises:
+        KnownError: ``sheet.unlock_role``, ``sheet.unlock_reason``, ``sheet.not_locked``, ``sheet.decided`` (the
+            category's result is recorded or sealed).
+    """
+    key = SheetKey(judge_id, entry_id, stage_id)
+    if context.actor.role is Role.JUDGE:
+        raise KnownError("sheet.unlock_role", tr("Membuka kunci lembar adalah wewenang Sekretariat."))
+    if not reason.strip():
+        raise KnownError("sheet.unlock_reason", tr("Tulis alasan membuka kunci lembar."))
+    row = find_sheet(session, key)
+    if row["state"] != SheetState.LOCKED:
+        raise KnownError("sheet.not_locked", tr("Lembar ini tidak terkunci."))
+    if row["decided"]:
+        raise KnownError("sheet.decided", tr("Hasil kategori ini sudah dicatat pleno; lembar tidak dapat dibuka."))
+    return _set_state(session, context, key, SheetState.DRAFT, reason=reason.strip())
+
+
+def _set_state(session: Session, context: Context, key: SheetKey, state: SheetState, *, reason: str | None) -> Change:
+    row = find_sheet(session, key)
+    before = row["state"]
+    locking = state is SheetState.LOCKED
+    when = context.now()
+    session.execute(
+        update(ScoreSheet)
+        .where(ScoreSheet.id == row["sheet_id"])
+        .values(state=state.value, locked_at=when if locking else None)
+    )
+    action = "sheet.lock" if locking else "sheet.unlock"
+    after = {"state": state.value} if reason is None else {"state": state.value, "reason": reason}
+    subject = sheet_subject(row["stage_code"], row["entry_code"], row["judge_code"])
+    audit.append(session, context, action, subject, before={"state": before}, after=after, at=when)
+    kind = ChangeKind.LOCK if locking else ChangeKind.UNLOCK
+    return _change(kind, key, when, row["sheet_id"], None, before, state.value)
+
+
+def _change(
+    kind: ChangeKind,
+    key: SheetKey,
+    when: datetime,
+    sheet_id: int,
+    criterion_id: int | None,
+    before: object,
+    after: object,
+) -> Change:
+    return Change(
+        kind=kind,
+        at=when,
+        sheet_id=sheet_id,
+        criterion_id=criterion_id,
+        entry_id=key.entry_id,
+        judge_id=key.judge_id,
+        stage_id=key.stage_id,
+        before=before,
+        after=after,
+    )
