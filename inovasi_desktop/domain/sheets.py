@@ -58,30 +58,37 @@ class RunningTotal:
     weight_share: Fraction
 
 
-def running_total(
-    marks: Iterable[tuple[int, int | None]], *, relative: bool, scale: Scale, normalise: bool
-) -> RunningTotal:
-    """Return the total over pairs of (weight, mark), both in hundredths, counting filled ones only.
-
-    Relative weights: Σ weight·mark / Σ weight over the filled; absolute: Σ weight·mark, as in rules.json.
-    With ``normalise`` a mark first becomes (mark - min) / (max - min) · 100.
-    """
+def running_total(marks: Iterable[tuple[int, int | None]], formula: "SheetFormula") -> RunningTotal:
+    """Return the total over pairs of (weight, mark), both in hundredths, counting filled ones only."""
     pairs = tuple(marks)
     filled = [(weight, value) for weight, value in pairs if value is not None]
     every = sum(weight for weight, _ in pairs)
     weight = sum(weight for weight, _ in filled)
     share = Fraction(weight, every) if every else Fraction(0)
-    total = None
-    if filled and (weight or not relative):
-        weighted = sum((w * _scaled(value, scale, normalise=normalise) for w, value in filled), start=Fraction(0))
-        total = weighted / (weight if relative else HUNDRED)
+    total = formula.total(sum(w * v for w, v in filled), weight) if filled else None
     return RunningTotal(total, len(filled), len(pairs), share)
 
 
-def _scaled(value: int, scale: Scale, *, normalise: bool) -> Fraction:
-    if normalise:
-        return Fraction((value - scale.low) * 100, scale.high - scale.low)
-    return Fraction(value, HUNDRED)
+@dataclass(frozen=True, slots=True)
+class SheetFormula:
+    """How a sheet's marks become its total, as in rules.json."""
+
+    scale: Scale
+    relative: bool = True
+    normalise: bool = False
+
+    def total(self, weighted: int, weight: int) -> Fraction | None:
+        """Return the total in marks from Σ weight·mark and Σ weight, all in hundredths.
+
+        Relative weights: Σ weight·mark / Σ weight; absolute: Σ weight·mark. With ``normalise`` each mark is
+        first (mark - min) / (max - min) · 100. None when relative weights sum to zero.
+        """
+        value = Fraction(weighted, HUNDRED)
+        if self.normalise:
+            value = Fraction((weighted - self.scale.low * weight) * 100, self.scale.high - self.scale.low)
+        if not self.relative:
+            return value / HUNDRED
+        return value / weight if weight else None
 
 
 class SheetProgress(StrEnum):
@@ -125,9 +132,7 @@ class SheetView:
     summary: str
     stage_name: str
     category_name: str
-    scale: Scale
-    relative: bool
-    normalise: bool
+    formula: SheetFormula
     state: SheetState
     locked_at: datetime | None
     recusal: str | None
@@ -141,8 +146,12 @@ class SheetView:
 
     def total(self) -> RunningTotal:
         """Return the running total of the stored marks."""
-        pairs = ((c.weight, c.value) for c in self.criteria)
-        return running_total(pairs, relative=self.relative, scale=self.scale, normalise=self.normalise)
+        return running_total(((c.weight, c.value) for c in self.criteria), self.formula)
+
+    @property
+    def scale(self) -> Scale:
+        """Range and step of the marks."""
+        return self.formula.scale
 
     def missing(self) -> tuple[CriterionMark, ...]:
         """Return the criteria without a mark, in order."""
