@@ -104,6 +104,7 @@ def add_frame(session: Session, context: Context) -> None:
             city="Kota Palembang",
             organiser="Bappeda Litbang",
             place="Palembang",
+            authority="WALI KOTA PALEMBANG",
             signatory_title="WALI KOTA PALEMBANG",
             signatory_name="H. HARNOJOYO",
             certificate_place="Palembang",

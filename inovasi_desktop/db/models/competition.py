@@ -10,7 +10,11 @@ from inovasi_desktop.db.types import CanonicalJson, Hundredths, UtcDateTime
 
 
 class Competition(Base):
-    """The one competition of a file. Decimals of the five rounding points: None keeps the exact value."""
+    """The one competition of a file. Decimals of the five rounding points: None keeps the exact value.
+
+    ``authority`` heads the certificate ("WALI KOTA PALEMBANG"); ``signatory_title`` may be a stand-in's
+    ("Pj. WALI KOTA PALEMBANG").
+    """
 
     __tablename__ = "competition"
 
@@ -28,6 +32,7 @@ class Competition(Base):
     unit_target: Mapped[int | None]
     roster_note: Mapped[str] = mapped_column(Text, default="")
     rubric_note: Mapped[str] = mapped_column(Text, default="")
+    authority: Mapped[str] = mapped_column(Text)
     signatory_title: Mapped[str] = mapped_column(Text)
     signatory_name: Mapped[str] = mapped_column(Text)
     signatory_from: Mapped[date | None]
