@@ -14,3 +14,8 @@ def sheet_subject(stage: str, entry: str, judge: str) -> str:
 def category_subject(code: str) -> str:
     """Return the name of a category, e.g. ``category:PD``."""
     return f"category:{code}"
+
+
+def certificate_subject(number: str) -> str:
+    """Return the name of a certificate, e.g. ``certificate:423.4/01/Bappeda-Litbang/2022``."""
+    return f"certificate:{number}"
