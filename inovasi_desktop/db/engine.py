@@ -1,0 +1,104 @@
+"""Connections to a competition file: the one place for SQLite's settings and for how a transaction begins."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from enum import Enum, auto
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
+
+APPLICATION_ID = 0x494E4F56
+"""``PRAGMA application_id`` of a competition file ("INOV"): what makes it more than any SQLite file."""
+
+MAGIC = b"SQLite format 3\x00"
+_APPLICATION_ID_AT = 68
+HEADER_SIZE = 100
+BUSY_SECONDS = 5.0
+"""How long a writer waits for another connection of this machine before it is told ``file.busy``."""
+
+
+class Access(Enum):
+    """How a connection may touch the file."""
+
+    WRITE = auto()
+    READ = auto()
+    """Reads only (``query_only``), but tidies the write-ahead log away: SQLite's ``mode=ro`` would leave it behind."""
+    FROZEN = auto()
+    """Reads a medium that nobody writes: no lock and no log."""
+
+
+def application_id(header: bytes) -> int:
+    """Return the application id that stands in a database header (big-endian, at byte 68)."""
+    return int.from_bytes(header[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")
+
+
+def wal_path(path: Path) -> Path:
+    """Return the write-ahead log beside ``path``."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def reading_access(path: Path) -> Access:
+    """Return how to read ``path`` without leaving anything beside it."""
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return Access.READ if writable or wal_path(path).exists() else Access.FROZEN
+
+
+def connect(path: Path, access: Access) -> sqlite3.Connection:
+    """Open ``path``, which must exist, with this program's settings and without implicit transactions.
+
+    Durability is the point of ``synchronous=FULL``: in WAL mode each commit is synced before it returns.
+    """
+    mode = "immutable=1" if access is Access.FROZEN else "mode=rw"  # never rwc: a missing file stays missing
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        if access is Access.WRITE:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA foreign_keys=ON")
+        else:
+            connection.execute("PRAGMA query_only=ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def make_engine(path: Path, access: Access) -> Engine:
+    """Return an engine for ``path``; ``execution_options(write=True)`` decides how its transactions begin.
+
+    A reader begins plainly: with BEGIN IMMEDIATE for everyone, one open reader would keep every writer out.
+    """
+    return _engine(lambda: connect(path, access), QueuePool)
+
+
+def make_upgrade_engine(path: Path) -> Engine:
+    """Return an engine whose every transaction writes and whose connections do not enforce foreign keys.
+
+    Rebuilding a table drops it first; with foreign keys enforced that would delete or refuse its children.
+    Its connections are never pooled, so the setting cannot leak into later work.
+    """
+
+    def connect_unchecked() -> sqlite3.Connection:
+        connection = connect(path, Access.WRITE)
+        connection.execute("PRAGMA foreign_keys=OFF")
+        return connection
+
+    return _engine(connect_unchecked, NullPool).execution_options(write=True)
+
+
+def _engine(creator: Callable[[], sqlite3.Connection], pool: type[QueuePool | NullPool]) -> Engine:
+    engine = create_engine("sqlite://", creator=creator, poolclass=pool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,105 @@
+"""Turn what SQLite or the operating system refuses into a sentence with a way out; everything else stays a bug."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from inovasi_desktop.domain.errors import KnownError
+from inovasi_desktop.i18n import tr
+
+_PRIMARY_CODE = 0xFF
+"""SQLite's extended result codes keep the primary code in their lowest byte."""
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Raise a ``KnownError`` naming ``path`` for a failure that is not the program's fault.
+
+    Raises:
+        KnownError: ``disk.full``, ``disk.failed``, ``file.read_only``, ``file.busy``, ``file.damaged``,
+            ``file.cannot_open``, ``file.missing``.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        known = _of_sqlite(error.orig, path) if isinstance(error.orig, sqlite3.Error) else None
+        if known is None:
+            raise
+        raise known from error
+    except sqlite3.Error as error:
+        known = _of_sqlite(error, path)
+        if known is None:
+            raise
+        raise known from error
+    except OSError as error:
+        raise _of_system(error, path) from error
+
+
+def disk_full(path: Path) -> KnownError:
+    """Return the error for a disk without room."""
+    sentence = tr(
+        "Disk tempat {nama} penuh; perubahan ini tidak tersimpan, yang sudah tersimpan tetap utuh. "
+        "Kosongkan ruang, lalu coba lagi.",
+        nama=path.name,
+    )
+    return KnownError("disk.full", sentence)
+
+
+def read_only(path: Path) -> KnownError:
+    """Return the error for a file or folder that may not be written."""
+    sentence = tr(
+        "{nama} atau foldernya hanya dapat dibaca. Salin berkas ke folder yang dapat ditulisi, lalu buka dari sana.",
+        nama=path.name,
+    )
+    return KnownError("file.read_only", sentence)
+
+
+def damaged(path: Path) -> KnownError:
+    """Return the error for a file whose content is broken."""
+    sentence = tr("Isi {nama} rusak. Pulihkan dari cadangan (perintah pulihkan).", nama=path.name)
+    return KnownError("file.damaged", sentence)
+
+
+def missing(path: Path) -> KnownError:
+    """Return the error for a file or folder that is not there."""
+    return KnownError("file.missing", tr("{path} tidak ditemukan.", path=path))
+
+
+def _of_sqlite(error: sqlite3.Error, path: Path) -> KnownError | None:
+    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
+    if code == sqlite3.SQLITE_FULL:
+        return disk_full(path)
+    if code == sqlite3.SQLITE_READONLY:
+        return read_only(path)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged(path)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return KnownError("file.busy", tr("{nama} sedang dipakai program lain; coba lagi sebentar.", nama=path.name))
+    if code == sqlite3.SQLITE_IOERR:
+        return _disk_failed(path)
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return KnownError("file.cannot_open", tr("{path} tidak dapat dibuka.", path=path))
+    return None
+
+
+def _of_system(error: OSError, path: Path) -> KnownError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return disk_full(path)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return read_only(path)
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return missing(path)
+    return _disk_failed(path)
+
+
+def _disk_failed(path: Path) -> KnownError:
+    sentence = tr(
+        "Disk tempat {nama} tidak dapat dibaca atau ditulisi dengan baik; perubahan ini tidak tersimpan. "
+        "Periksa disk, lalu buka kembali berkas.",
+        nama=path.name,
+    )
+    return KnownError("disk.failed", sentence)
