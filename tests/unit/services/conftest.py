@@ -4,16 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import Base
+from inovasi_desktop.services.files import create_file
+from tests.builders import ticking
 
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    engine = create_engine(f"sqlite:///{tmp_path / 'uji.inovasi'}")
-    Base.metadata.create_all(engine)
-    with Session(engine, expire_on_commit=False) as opened:
+    with create_file(tmp_path / "uji.inovasi", ticking()) as file, file.write() as opened:
         yield opened
-    engine.dispose()
