@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping, and_, bindparam, exists, insert, select
+from sqlalchemy import RowMapping, and_, bindparam, exists, insert, literal_column, select
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import (
@@ -49,7 +49,10 @@ _COLUMNS = (
     ScoreSheet.id.label("sheet_id"),
     ScoreSheet.state.label("state"),
     ScoreSheet.note.label("note"),
-    exists().where(SealedResult.category_id == Entry.category_id, SealedResult.state != "withdrawn").label("decided"),
+    # The word stands in the text: SQLite plans a bound value against the partial index anew on every call (0.1 ms).
+    exists()
+    .where(SealedResult.category_id == Entry.category_id, SealedResult.state != literal_column("'withdrawn'"))
+    .label("decided"),
 )
 
 _SHEET = (
