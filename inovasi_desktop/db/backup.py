@@ -7,24 +7,33 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from inovasi_desktop.db.engine import Access, connect, reading_access
-from inovasi_desktop.db.problems import told
-from inovasi_desktop.domain.errors import KnownError
-from inovasi_desktop.i18n import tr
+from inovasi_desktop.db.engine import connect, reading_access
+from inovasi_desktop.db.problems import already_there, told
 from inovasi_desktop.paths import SUFFIX, backup_folder
 
 
-def copy_database(source: Path, target: Path, *, overwrite: bool = False) -> None:
-    """Write a consistent copy of ``source``, open or not, to ``target``: one file without a log beside it.
+def copy_database(source: Path, target: Path) -> None:
+    """Write a consistent copy of ``source``, open or not, to a path that does not exist: one file, no log beside it.
 
     Raises:
-        KnownError: ``file.exists`` when ``target`` is there and may not be overwritten; what ``told`` raises.
+        KnownError: ``file.exists``; what ``told`` raises.
     """
-    if target.exists() and not overwrite:
-        sentence = tr("{path} sudah ada dan tidak ditimpa. Pilih nama lain.", path=target)
-        raise KnownError("file.exists", sentence)
+    if target.exists():
+        raise already_there(target)
     with told(target), new_file(target) as temporary, closing(connect(source, reading_access(source))) as origin:
         snapshot(origin, temporary)
+
+
+def copy_to_backups(path: Path, stem: str) -> Path:
+    """Copy ``path`` into its folder of automatic backups under the name ``stem`` and return the copy."""
+    with closing(connect(path, reading_access(path))) as origin:
+        folder = automatic_folder(origin, path)
+        with told(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            target = _free_name(folder, stem)
+            with new_file(target) as temporary:
+                snapshot(origin, temporary)
+    return target
 
 
 def snapshot(origin: sqlite3.Connection, target: Path) -> None:
@@ -32,7 +41,7 @@ def snapshot(origin: sqlite3.Connection, target: Path) -> None:
 
     All pages in one step: a paged backup starts again at each commit of a busy writer and may never end.
     """
-    target.touch()
+    target.touch(exist_ok=False)
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         origin.backup(copy, pages=-1)
         copy.execute("PRAGMA journal_mode=DELETE")
@@ -48,16 +57,17 @@ def new_file(target: Path) -> Iterator[Path]:
         temporary.replace(target)
         sync(target.parent)
     finally:
-        for leftover in (temporary, temporary.with_name(f"{temporary.name}-journal")):
+        for ending in ("", "-journal", "-wal", "-shm"):
             with suppress(OSError):
-                leftover.unlink(missing_ok=True)
+                temporary.with_name(f"{temporary.name}{ending}").unlink(missing_ok=True)
 
 
 def sync(path: Path) -> None:
     """Force a file, or a folder's entries, to the disk; Windows syncs no folders."""
-    if path.is_dir() and os.name == "nt":
+    folder = path.is_dir()
+    if folder and os.name == "nt":
         return
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    descriptor = os.open(path, os.O_RDONLY if folder else os.O_RDWR)
     try:
         os.fsync(descriptor)
     finally:
@@ -66,27 +76,17 @@ def sync(path: Path) -> None:
 
 def automatic_folder(connection: sqlite3.Connection, path: Path) -> Path:
     """Return where automatic backups of this competition go: by its uid, so that a renamed file keeps them."""
-    row = connection.execute("SELECT uid FROM competition").fetchone()
+    try:
+        row = connection.execute("SELECT uid FROM competition").fetchone()
+    except sqlite3.DatabaseError:  # damaged, but what is left is worth keeping all the same
+        row = None
     return backup_folder() / (str(UUID(row[0])) if row else path.stem)
 
 
-def backup_before_upgrade(path: Path, revision: str) -> Path:
-    """Copy ``path`` to its backup folder before it leaves ``revision``; return the copy."""
-    with closing(connect(path, Access.READ)) as connection:
-        folder = automatic_folder(connection, path)
-        with told(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            target = free_name(folder, f"sebelum-versi-baru_{revision}")
-            with new_file(target) as temporary:
-                snapshot(connection, temporary)
-    return target
-
-
-def free_name(folder: Path, stem: str) -> Path:
-    """Return a path in ``folder`` that nothing has yet: ``stem``, else ``stem-2`` and so on."""
+def _free_name(folder: Path, stem: str) -> Path:
     target = folder / f"{stem}{SUFFIX}"
     number = 2
     while target.exists():
-        target = folder / f"{stem}-{number}{SUFFIX}"
+        target = folder / f"{stem}_{number}{SUFFIX}"
         number += 1
     return target

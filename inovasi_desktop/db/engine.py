@@ -94,6 +94,18 @@ def make_upgrade_engine(path: Path) -> Engine:
     return _engine(connect_unchecked, NullPool).execution_options(write=True)
 
 
+def make_new_engine(path: Path) -> Engine:
+    """Return an engine that fills the new file at ``path`` at once; the caller syncs it and then gives it its name."""
+
+    def connect_unsynced() -> sqlite3.Connection:
+        connection = sqlite3.connect(path, isolation_level=None)
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        return connection
+
+    return _engine(connect_unsynced, NullPool).execution_options(write=True)
+
+
 def _engine(creator: Callable[[], sqlite3.Connection], pool: type[QueuePool | NullPool]) -> Engine:
     engine = create_engine("sqlite://", creator=creator, poolclass=pool)
     event.listen(engine, "begin", _begin)

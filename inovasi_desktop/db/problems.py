@@ -42,7 +42,7 @@ def told(path: Path) -> Iterator[None]:
 def disk_full(path: Path) -> KnownError:
     """Return the error for a disk without room."""
     sentence = tr(
-        "Disk tempat {nama} penuh; perubahan ini tidak tersimpan, yang sudah tersimpan tetap utuh. "
+        "Disk tempat {nama} penuh: yang baru saja dikerjakan tidak tersimpan, yang sudah tersimpan tetap utuh. "
         "Kosongkan ruang, lalu coba lagi.",
         nama=path.name,
     )
@@ -65,8 +65,15 @@ def damaged(path: Path) -> KnownError:
 
 
 def missing(path: Path) -> KnownError:
-    """Return the error for a file or folder that is not there."""
+    """Return the error for a file, or its folder, that is not there."""
+    if not path.parent.exists():
+        return KnownError("file.missing", tr("Folder {path} tidak ditemukan.", path=path.parent))
     return KnownError("file.missing", tr("{path} tidak ditemukan.", path=path))
+
+
+def already_there(path: Path) -> KnownError:
+    """Return the error for a new file whose name is taken."""
+    return KnownError("file.exists", tr("{path} sudah ada dan tidak ditimpa. Pilih nama lain.", path=path))
 
 
 def _of_sqlite(error: sqlite3.Error, path: Path) -> KnownError | None:
@@ -98,7 +105,7 @@ def _of_system(error: OSError, path: Path) -> KnownError:
 
 def _disk_failed(path: Path) -> KnownError:
     sentence = tr(
-        "Disk tempat {nama} tidak dapat dibaca atau ditulisi dengan baik; perubahan ini tidak tersimpan. "
+        "Disk tempat {nama} gagal membaca atau menulis: yang baru saja dikerjakan tidak tersimpan. "
         "Periksa disk, lalu buka kembali berkas.",
         nama=path.name,
     )

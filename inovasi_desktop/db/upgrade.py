@@ -5,19 +5,23 @@ Alembic takes 0.4 s to import; a file that is up to date, and a new one, are rec
 
 import logging
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, table
-from sqlalchemy import column as named
+from sqlalchemy import Connection
 
 from inovasi_desktop.db.engine import make_upgrade_engine
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 _log = logging.getLogger(__name__)
-_VERSION = table("alembic_version", named("version_num"))
 
 
 @dataclass(frozen=True)
@@ -51,33 +55,49 @@ def stored_revision(connection: sqlite3.Connection) -> str | None:
 
 
 def stamp(connection: Connection, revision: str) -> None:
-    """Record that the tables just made are those of ``revision``, as Alembic would."""
+    """Record that the tables just made are those of ``revision``, in the table that Alembic keeps."""
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
     )
-    connection.execute(insert(_VERSION).values(version_num=revision))
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision,))
 
 
-def migrate(path: Path, migrations: Migrations, revision: str = "head") -> None:
-    """Migrate the file at ``path`` up (or, to an earlier ``revision``, down), all of it or nothing.
+def upgrade(path: Path, migrations: Migrations, revision: str = "head") -> None:
+    """Migrate the file at ``path`` up to ``revision``: all of it, or nothing.
 
     Raises:
         KnownError: ``file.upgrade_unsound`` when the result has broken references; nothing was changed.
         Exception: whatever a migration raises; nothing was changed.
     """
     from alembic import command
+
+    with _one_transaction(path, migrations) as config:
+        command.upgrade(config, revision)
+
+
+def downgrade(path: Path, migrations: Migrations, revision: str) -> None:
+    """Migrate the file at ``path`` down to ``revision`` (``"base"``: no tables): all of it, or nothing.
+
+    Raises:
+        KnownError: ``file.upgrade_unsound``, as ``upgrade``.
+        Exception: whatever a migration raises; nothing was changed.
+    """
+    from alembic import command
+
+    with _one_transaction(path, migrations) as config:
+        command.downgrade(config, revision)
+
+
+@contextmanager
+def _one_transaction(path: Path, migrations: Migrations) -> "Iterator[Config]":
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(migrations.folder).replace("%", "%%"))
-    engine = make_upgrade_engine(path)
-    with engine.begin() as connection:
+    with make_upgrade_engine(path).begin() as connection:
         config.attributes["connection"] = connection
-        if revision == "head" or revision >= migrations.head:
-            command.upgrade(config, revision)
-        else:
-            command.downgrade(config, revision)
+        yield config
         _check(connection, path)
 
 

@@ -2,22 +2,24 @@
 
 from pathlib import Path
 
-from inovasi_desktop.db import file as files
-from inovasi_desktop.db.file import PROGRAM, CompetitionFile
+from inovasi_desktop.db import opening
+from inovasi_desktop.db.file import CompetitionFile, integrity
+from inovasi_desktop.db.opening import PROGRAM
 from inovasi_desktop.db.upgrade import CURRENT
 from inovasi_desktop.domain.values import Context
 from inovasi_desktop.services import audit
 
-__all__ = ["PROGRAM", "CompetitionFile", "create_file", "open_file"]
+__all__ = ["PROGRAM", "CompetitionFile", "create_file", "integrity", "open_file"]
 
 
 def create_file(path: Path, context: Context, *, holder: str = PROGRAM) -> CompetitionFile:
     """Make an empty competition file at ``path`` and hold it for writing; its trail begins with this act.
 
     Raises:
-        KnownError: ``file.exists``, ``file.held``, ``file.read_only``, ``file.missing`` (the folder), ``disk.full``.
+        KnownError: ``file.exists``, ``file.log_left``, ``file.held``, ``file.read_only``, ``file.missing`` (the
+            folder), ``disk.full``.
     """
-    file = files.create_file(path, holder=holder)
+    file = opening.create_file(path, holder=holder)
     try:
         with file.write() as session:
             audit.append(session, context, "file.create", "file", after={"revision": CURRENT.head})
@@ -36,4 +38,4 @@ def open_file(path: Path, *, write: bool = True, holder: str = PROGRAM) -> Compe
         KnownError: ``file.missing``, ``file.is_folder``, ``file.not_competition``, ``file.newer``, ``file.held``,
             ``file.read_only``, ``file.damaged``, ``file.upgrade_failed``, ``disk.full``.
     """
-    return files.open_file(path, write=write, holder=holder)
+    return opening.open_file(path, write=write, holder=holder)
