@@ -1,13 +1,14 @@
 """Copies of a competition file: always by SQLite's backup call, always whole or not at all."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from inovasi_desktop.db.engine import connect, reading_access
+from inovasi_desktop.db.engine import connect, reading_access, wal_path
 from inovasi_desktop.db.problems import already_there, told
 from inovasi_desktop.paths import SUFFIX, backup_folder
 
@@ -26,13 +27,25 @@ def copy_database(source: Path, target: Path) -> None:
 
 def copy_to_backups(path: Path, stem: str) -> Path:
     """Copy ``path`` into its folder of automatic backups under the name ``stem`` and return the copy."""
-    with closing(connect(path, reading_access(path))) as origin:
+    with told(path), closing(connect(path, reading_access(path))) as origin:
         folder = automatic_folder(origin, path)
         with told(folder):
             folder.mkdir(parents=True, exist_ok=True)
             target = _free_name(folder, stem)
             with new_file(target) as temporary:
                 snapshot(origin, temporary)
+    return target
+
+
+def keep_damaged(path: Path, stem: str) -> Path:
+    """Copy a file that SQLite cannot read, byte for byte and with its log, to the automatic backups."""
+    folder = backup_folder() / path.stem
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        target = _free_name(folder, stem)
+        if wal_path(path).exists():
+            shutil.copyfile(wal_path(path), wal_path(target))
+        shutil.copyfile(path, target)
     return target
 
 
@@ -76,10 +89,7 @@ def sync(path: Path) -> None:
 
 def automatic_folder(connection: sqlite3.Connection, path: Path) -> Path:
     """Return where automatic backups of this competition go: by its uid, so that a renamed file keeps them."""
-    try:
-        row = connection.execute("SELECT uid FROM competition").fetchone()
-    except sqlite3.DatabaseError:  # damaged, but what is left is worth keeping all the same
-        row = None
+    row = connection.execute("SELECT uid FROM competition").fetchone()
     return backup_folder() / (str(UUID(row[0])) if row else path.stem)
 
 

@@ -32,22 +32,24 @@ class CompetitionFile:
         path: Path,
         access: Access,
         *,
+        database: Path | None = None,
         lock: WriteLock | None = None,
-        copy: "tempfile.TemporaryDirectory[str] | None" = None,
+        folder: "tempfile.TemporaryDirectory[str] | None" = None,
     ) -> None:
         """Connect to a file that was checked; see ``opening`` for the ways to get one.
 
         Args:
             path: the file, as the user knows it.
             access: how to touch it.
+            database: what is opened in its place, if not ``path`` itself.
             lock: the right to write it, given back by ``close``.
-            copy: a folder with an upgraded copy under the same name, read instead of it and removed by ``close``.
+            folder: where ``database`` lies, removed by ``close``.
         """
         self.path = path
         self.read_only = access is not Access.WRITE
-        self._database = path if copy is None else Path(copy.name) / path.name
+        self._database = database or path
         self._lock = lock
-        self._copy = copy
+        self._folder = folder
         self._engine = make_engine(self._database, access)
         self._writer = self._engine.execution_options(write=True)
         self._closed = False
@@ -90,8 +92,8 @@ class CompetitionFile:
             self._engine.dispose()
             if self._lock is not None:
                 self._lock.release()
-            if self._copy is not None:
-                self._copy.cleanup()
+            if self._folder is not None:
+                self._folder.cleanup()
 
     def _fold_log(self) -> None:
         # The last connection to close does this too, but not while a reader still has the file open.

@@ -12,6 +12,8 @@ import socket
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from filelock import FileLock, Timeout
 
@@ -57,7 +59,7 @@ class Holder:
 
 
 class WriteLock:
-    """The right to write one competition file, held from construction to ``release``.
+    """The right to write one competition file, held from construction to ``release`` or the end of the block.
 
     Attributes:
         holder: this process, as others are told.
@@ -87,6 +89,14 @@ class WriteLock:
         if os.name != "nt":  # Windows removes it after the release, elsewhere it must go while it is still held
             self._path.unlink(missing_ok=True)
         self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
 
 
 def lock_path(path: Path) -> Path:

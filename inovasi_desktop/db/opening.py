@@ -81,13 +81,13 @@ def open_file(
         raise
 
 
-def open_unshared(path: Path) -> CompetitionFile:
-    """Open for writing, without a lock, a file that no one else can know: a temporary one of this process."""
-    with closing(connect(path, Access.WRITE)) as connection:
+def open_unnamed(temporary: Path, path: Path) -> CompetitionFile:
+    """Open for writing, without a lock, the file that will replace ``path`` and that no one else can know yet."""
+    with closing(connect(temporary, Access.WRITE)) as connection:
         revision = _known_revision(connection, path, CURRENT)
     if revision != CURRENT.head:
-        upgrade(path, CURRENT)
-    return CompetitionFile(path, Access.WRITE)
+        upgrade(temporary, CURRENT)
+    return CompetitionFile(path, Access.WRITE, database=temporary)
 
 
 def check_header(path: Path) -> None:
@@ -145,7 +145,7 @@ def _open_to_read(path: Path, migrations: Migrations) -> CompetitionFile:
             except BaseException:
                 folder.cleanup()
                 raise
-        return CompetitionFile(path, Access.READ, copy=folder)
+        return CompetitionFile(path, Access.READ, database=copy, folder=folder)
 
 
 def _upgrade_after_backup(path: Path, revision: str, migrations: Migrations) -> None:
