@@ -84,7 +84,7 @@ def record_result(session: Session, context: Context, *, category_id: int, plena
     if not state.ready:
         raise KnownError("result.not_ready", tr("Belum dapat disahkan. {sebab}", sebab=state.obstacles[0]))
     category = session.get_one(Category, category_id)
-    content = _content(session, category, plenary_on, chair.strip(), context.actor.name)
+    content = gather(session, category, plenary_on, chair.strip(), context.actor.name)
     when = context.now()
     fields = {
         "plenary_on": plenary_on,
@@ -121,7 +121,7 @@ def check_and_seal(session: Session, context: Context, *, category_id: int, seen
         message = tr("Pemeriksa harus orang lain daripada pencatat ({nama}).", nama=row.recorded_by)
         raise KnownError("result.same_person", message)
     category = session.get_one(Category, category_id)
-    content = _content(session, category, row.plenary_on, row.chair, row.recorded_by)
+    content = gather(session, category, row.plenary_on, row.chair, row.recorded_by)
     if not seen == row.digest == digest(content):
         raise KnownError(
             "result.changed", tr("Nilai atau aturan berubah sejak hasil dicatat. Catat ulang hasil pleno.")
@@ -170,7 +170,7 @@ def _audit(
     audit.append(session, context, action, category_subject(category.code), after={"digest": seal, **more}, at=when)
 
 
-def _content(session: Session, category: Category, plenary_on: date, chair: str, recorded_by: str) -> SealedContent:
+def gather(session: Session, category: Category, plenary_on: date, chair: str, recorded_by: str) -> SealedContent:
     """Gather what is sealed from the rows as they stand now."""
     return SealedContent(
         competition=require_competition(session).uid.hex,
