@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from inovasi_desktop.db.engine import connect, reading_access, wal_path
+from inovasi_desktop.db.engine import connect_to_read, wal_path
 from inovasi_desktop.db.problems import already_there, told
 from inovasi_desktop.paths import SUFFIX, backup_folder
 
@@ -21,13 +21,13 @@ def copy_database(source: Path, target: Path) -> None:
     """
     if target.exists():
         raise already_there(target)
-    with told(target), new_file(target) as temporary, closing(connect(source, reading_access(source))) as origin:
+    with told(target), new_file(target) as temporary, closing(connect_to_read(source)[0]) as origin:
         snapshot(origin, temporary)
 
 
 def copy_to_backups(path: Path, stem: str) -> Path:
     """Copy ``path`` into its folder of automatic backups under the name ``stem`` and return the copy."""
-    with told(path), closing(connect(path, reading_access(path))) as origin:
+    with told(path), closing(connect_to_read(path)[0]) as origin:
         folder = automatic_folder(origin, path)
         with told(folder):
             folder.mkdir(parents=True, exist_ok=True)

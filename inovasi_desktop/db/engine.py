@@ -39,10 +39,32 @@ def wal_path(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
+def log_is_empty(path: Path) -> bool:
+    """Return whether everything that was committed to ``path`` lies in the file itself."""
+    log = wal_path(path)
+    return not log.exists() or log.stat().st_size == 0
+
+
 def reading_access(path: Path) -> Access:
     """Return how to read ``path`` without leaving anything beside it."""
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    return Access.READ if writable or wal_path(path).exists() else Access.FROZEN
+    return Access.FROZEN if not writable and log_is_empty(path) else Access.READ
+
+
+def connect_to_read(path: Path) -> tuple[sqlite3.Connection, Access]:
+    """Open ``path`` to read it, where necessary without the few pages beside it that a full disk refuses."""
+    access = reading_access(path)
+    frozen = log_is_empty(path)
+    connection = connect(path, access)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        if not frozen:
+            raise
+        access = Access.FROZEN
+        connection = connect(path, access)
+    return connection, access
 
 
 def connect(path: Path, access: Access) -> sqlite3.Connection:

@@ -1,5 +1,6 @@
 """A competition file while it is open: transactions in, one file without leftovers out."""
 
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -12,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.backup import copy_database
-from inovasi_desktop.db.engine import Access, make_engine
+from inovasi_desktop.db.engine import Access, make_engine, wal_path
 from inovasi_desktop.db.lock import WriteLock
 from inovasi_desktop.db.problems import told
 from inovasi_desktop.domain.errors import KnownError
@@ -80,7 +81,7 @@ class CompetitionFile:
         """Fold the log into the file, close every connection and give the lock back; may be called twice.
 
         Raises:
-            KnownError: the log could not be folded in, e.g. ``disk.full``. Nothing is lost: it stays beside the file.
+            KnownError: ``file.log_kept`` when a full disk left the log beside the file. Nothing is lost.
         """
         if self._closed:
             return
@@ -97,8 +98,19 @@ class CompetitionFile:
 
     def _fold_log(self) -> None:
         # The last connection to close does this too, but not while a reader still has the file open.
-        with told(self.path), closing(self._engine.raw_connection()) as connection:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            with closing(self._engine.raw_connection()) as connection:
+                cursor = connection.cursor()
+                cursor.execute("PRAGMA busy_timeout=0")  # nobody waits here for somebody else's long report
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.OperationalError as error:
+            sentence = tr(
+                "{nama} ditutup dan isinya utuh, tetapi sebagian masih di {log} karena disk tidak dapat ditulisi. "
+                "Jangan pindahkan yang satu tanpa yang lain; kosongkan ruang, lalu buka dan tutup lagi.",
+                nama=self.path.name,
+                log=wal_path(self.path).name,
+            )
+            raise KnownError("file.log_kept", sentence) from error
 
     def __enter__(self) -> Self:
         return self

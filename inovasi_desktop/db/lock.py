@@ -79,16 +79,23 @@ class WriteLock:
                 raise _held(path) from None
 
     def _sign(self, descriptor: int) -> None:
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, _LOCKED_BYTE + self.holder.to_bytes())
+        try:
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, _LOCKED_BYTE + self.holder.to_bytes())
+        except OSError:  # a full disk; nobody needs an unsigned lock file
+            self._remove()
+            raise
 
     def release(self) -> None:
         """Give the lock back and leave no file behind; may be called twice."""
         if not self._lock.is_locked:
             return
-        if os.name != "nt":  # Windows removes it after the release, elsewhere it must go while it is still held
-            self._path.unlink(missing_ok=True)
+        self._remove()
         self._lock.release()
+
+    def _remove(self) -> None:
+        if os.name != "nt":  # there FileLock removes it after the release; elsewhere it must go while it is held
+            self._path.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         return self

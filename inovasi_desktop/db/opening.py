@@ -14,8 +14,8 @@ from inovasi_desktop.db.engine import (
     Access,
     application_id,
     connect,
+    connect_to_read,
     make_new_engine,
-    reading_access,
     wal_path,
 )
 from inovasi_desktop.db.file import CompetitionFile
@@ -133,8 +133,8 @@ def _open_to_write(path: Path, lock: WriteLock, migrations: Migrations) -> Compe
 
 def _open_to_read(path: Path, migrations: Migrations) -> CompetitionFile:
     with told(path):
-        access = reading_access(path)
-        with closing(connect(path, access)) as connection:
+        connection, access = connect_to_read(path)
+        with closing(connection):
             if _known_revision(connection, path, migrations) == migrations.head:
                 return CompetitionFile(path, access)
             folder = tempfile.TemporaryDirectory(prefix="inovasi-")

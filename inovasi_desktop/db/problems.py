@@ -77,8 +77,9 @@ def already_there(path: Path) -> KnownError:
 
 
 def _of_sqlite(error: sqlite3.Error, path: Path) -> KnownError | None:
-    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
-    if code == sqlite3.SQLITE_FULL:
+    extended = getattr(error, "sqlite_errorcode", 0)
+    code = extended & _PRIMARY_CODE
+    if code == sqlite3.SQLITE_FULL or extended == sqlite3.SQLITE_IOERR_SHMSIZE:  # no room for the log's index
         return disk_full(path)
     if code == sqlite3.SQLITE_READONLY:
         return read_only(path)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from inovasi_desktop.db.backup import automatic_folder, copy_to_backups, keep_damaged, new_file, snapshot
-from inovasi_desktop.db.engine import connect, reading_access, wal_path
+from inovasi_desktop.db.engine import connect_to_read, wal_path
 from inovasi_desktop.db.file import CompetitionFile, integrity
 from inovasi_desktop.db.lock import WriteLock
 from inovasi_desktop.db.opening import PROGRAM, check_header, open_file, open_unnamed, refuse_foreign_log
@@ -112,7 +112,7 @@ def restore(
         kept = _set_aside(target, context) if target.exists() else None
         refuse_foreign_log(target)
         with told(target), new_file(target) as temporary:
-            with closing(connect(backup, reading_access(backup))) as origin:
+            with closing(connect_to_read(backup)[0]) as origin:
                 snapshot(origin, temporary)
             with open_unnamed(temporary, target) as file, file.write() as session:
                 before = _head(kept) if kept else None
@@ -148,7 +148,7 @@ def _set_aside(target: Path, context: Context) -> Path:
 
 
 def _folder(file: CompetitionFile) -> Path:
-    with told(file.path), closing(connect(file.path, reading_access(file.path))) as connection:
+    with told(file.path), closing(connect_to_read(file.path)[0]) as connection:
         return automatic_folder(connection, file.path)
 
 
