@@ -1,0 +1,1 @@
+"""The window: Qt Widgets on top of the services. Nothing here touches storage."""

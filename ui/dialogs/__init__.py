@@ -1,0 +1,1 @@
+"""Dialogs: only what cannot be asked or told on the page itself."""

@@ -1,0 +1,1 @@
+"""Qt models: plain rows behind the lists and tables."""

@@ -1,0 +1,101 @@
+"""What every page of the window is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ui.modes import Mode
+from ui.shortcuts import KeyHint
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Heading of a page in the top bar.
+
+    Attributes:
+        heading: what the page is, e.g. ``Lembar Penilaian``.
+        crumb: where it stands, e.g. ``Perangkat Daerah · Wawancara dan paparan``.
+
+    """
+
+    heading: str
+    crumb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopWidgets:
+    """What a page puts into the top bar: filters right beside the title, acts at the right end.
+
+    The widgets belong to the page: it makes them once and hands out the same ones every time.
+    """
+
+    filters: Sequence[QWidget] = ()
+    actions: Sequence[QWidget] = ()
+
+
+class Page(QFrame):
+    """Base of the pages in the main window's stack.
+
+    The window calls ``activate`` whenever the page comes to the front and ``may_leave`` before another one does.
+
+    Signals:
+        header_changed(): title, top widgets or key hints are other ones now.
+        notice(str): something was done, in a sentence; the window shows a toast.
+        warning(str): something could not be done and the page shows no better place for it.
+        go(str): the user wants to be at another place (key of a ``NavItem``).
+
+    """
+
+    header_changed = Signal()
+    notice = Signal(str)
+    warning = Signal(str)
+    go = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("PageBody")
+        self.mode = Mode.WIDE
+
+    def title(self) -> Title:
+        """Return the heading and crumb shown now."""
+        raise NotImplementedError
+
+    def top_widgets(self) -> TopWidgets:
+        """Return the page's own widgets in the top bar."""
+        return TopWidgets()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Arrange the page for the room there is; called before it is first shown and when the room changes."""
+        self.mode = mode
+
+    def key_hints(self) -> Sequence[KeyHint]:
+        """Return the keys that matter here, in the order of the status strip."""
+        return ()
+
+    def help_text(self) -> str:
+        """Return what F1 explains, as paragraphs with an empty line between them."""
+        raise NotImplementedError
+
+    def activate(self) -> None:
+        """Come to the front: read what is shown afresh."""
+
+    def deactivate(self) -> None:
+        """Go to the back; ``may_leave`` has agreed."""
+
+    def may_leave(self) -> bool:
+        """Finish what is being typed; return False to stay, after saying on the page what is in the way."""
+        return True
+
+    def unsaved(self) -> str:
+        """Return in words what would be lost if the window closed now, empty when nothing."""
+        return ""
+
+    def undo(self) -> bool:
+        """Take back what was typed but not yet recorded; return False to let the last recorded act be undone."""
+        return False
+
+    def first_focus(self) -> QWidget | None:
+        """Return what receives the keyboard when the page opens."""
+        return None

@@ -1,0 +1,62 @@
+"""Every shortcut of the window in one place, so that none can be given twice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+@unique
+class Shortcut(StrEnum):
+    """Key sequences in Qt's portable text."""
+
+    HELP = "F1"
+    UNDO = "Ctrl+Z"
+    REDO = "Ctrl+Y"
+    OPEN = "Ctrl+O"
+    QUIT = "Ctrl+Q"
+    LOOK = "F9"
+    LOCK = "Ctrl+L"
+    CRITERION_NOTE = "Ctrl+K"
+    GENERAL_NOTE = "Ctrl+G"
+    NEXT_ENTRY = "Ctrl+Down"
+    PREVIOUS_ENTRY = "Ctrl+Up"
+    NEXT_PAGE = "Ctrl+PgDown"
+    PREVIOUS_PAGE = "Ctrl+PgUp"
+    CONFIRM_RESULT = "Ctrl+Shift+S"
+    EXPORT = "Ctrl+E"
+    PRINT = "Ctrl+P"
+    SAVE_ALL = "Ctrl+S"
+
+    @property
+    def shown(self) -> str:
+        """Return the keys as a person reads them, e.g. ``Ctrl ↓``."""
+        return " ".join(_ARROWS.get(key, key) for key in self.value.split("+"))
+
+
+_ARROWS = {"Down": "↓", "Up": "↑"}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """A key and what it does here.
+
+    Attributes:
+        keys: the keys as shown.
+        text: the act, in a word or two, without the key.
+        rank: 0 is shown even in the narrowest window; 1 when there is room; 2 only in a wide one.
+
+    """
+
+    keys: str
+    text: str
+    rank: int = 0
+
+
+def bind(shortcut: Shortcut, owner: QWidget, act: Callable[[], object]) -> QShortcut:
+    """Call ``act`` when the keys are pressed while ``owner`` is visible in the active window."""
+    made = QShortcut(QKeySequence(shortcut.value), owner)
+    made.activated.connect(act)
+    return made

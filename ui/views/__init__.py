@@ -1,0 +1,1 @@
+"""Delegates and views that paint the rows of the models."""

@@ -1,0 +1,1 @@
+"""Widgets that every page is built from; each in its own small file."""

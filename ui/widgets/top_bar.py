@@ -1,0 +1,84 @@
+"""The bar above every page: where one is, and the page's own filters and acts."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.modes import Mode
+from ui.pages.base import Title, TopWidgets
+from ui.theme import theme
+from ui.widgets.base import label
+from ui.widgets.button import Button
+from ui.widgets.elided import ElidedLabel
+
+HEIGHT = 64
+COMPACT_HEIGHT = 58
+
+
+class TopBar(QFrame):
+    """Crumb and heading at the left, then filters, then acts at the right end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("TopBar")
+        self._shown: list[QWidget] = []
+        self._mode = Mode.WIDE
+        self._crumb = ElidedLabel("", "fs_crumb", 400, "mute")
+        self._heading = label("", "h1")
+        self._heading.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._line = QHBoxLayout(self)
+        self._titles = QWidget()
+        column = QVBoxLayout(self._titles)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addStretch(1)
+        column.addWidget(self._crumb)
+        column.addWidget(self._heading)
+        column.addStretch(1)
+        theme.changed.connect(self._measure)
+
+    def show_page(self, title: Title, widgets: TopWidgets) -> None:
+        """Show a page's title and its widgets instead of those before."""
+        self._crumb.setText(title.crumb)
+        self._crumb.setVisible(bool(title.crumb))
+        self._heading.setText(title.heading)
+        wanted = [*widgets.filters, *widgets.actions]
+        if wanted != self._shown:
+            self._arrange(widgets)
+            self._shown = wanted
+        self._measure()
+
+    def _arrange(self, widgets: TopWidgets) -> None:
+        while self._line.count():
+            self._line.takeAt(0)
+        for gone in set(self._shown) - {*widgets.filters, *widgets.actions}:
+            gone.hide()
+        filters = bool(widgets.filters)
+        policy = QSizePolicy.Policy.Preferred if filters else QSizePolicy.Policy.Expanding
+        self._crumb.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
+        self._line.addWidget(self._titles, 0 if filters else 1)
+        if filters:
+            self._line.addSpacing(18)
+            for widget in widgets.filters:
+                self._add(widget)
+            self._line.addStretch(1)
+        for widget in widgets.actions:
+            self._add(widget)
+
+    def _add(self, widget: QWidget) -> None:
+        self._line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        widget.show()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Take the margins and height of a mode; buttons become short in the narrowest."""
+        self._mode = mode
+        self._measure()
+
+    def _measure(self) -> None:
+        side, _ = self._mode.margins
+        compact = self._mode is Mode.COMPACT
+        self._line.setContentsMargins(side, 0, side, 0)
+        self._line.setSpacing(16 if self._mode is Mode.WIDE else 10)
+        self.setFixedHeight(theme.px(COMPACT_HEIGHT if compact else HEIGHT))
+        for widget in self._shown:
+            if isinstance(widget, Button):
+                widget.set_short(compact)

@@ -1,0 +1,155 @@
+"""One open competition in the hands of one person: runs services, publishes what changed, keeps the undo stack."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from inovasi_desktop.domain.errors import KnownError
+from inovasi_desktop.domain.values import Change, ChangeKind, Context
+
+if TYPE_CHECKING:
+    from inovasi_desktop.services.files import CompetitionFile
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+Replay = Callable[..., Change | None]
+
+UNDOABLE = frozenset({ChangeKind.SCORE, ChangeKind.NOTE, ChangeKind.CRITERION_NOTE})
+"""Kinds taken back by Ctrl+Z; locking and sealing need a granted, recorded request instead."""
+
+NOTES = frozenset({ChangeKind.NOTE, ChangeKind.CRITERION_NOTE})
+
+BURST = timedelta(seconds=10)
+"""Pieces of a note saved within this time of one another are taken back together."""
+
+
+class Workspace(QObject):
+    """The only door between pages and services.
+
+    A service is ``f(session, context, …)`` and returns a ``Change``, several, or nothing that concerns others.
+    ``KnownError`` passes to the caller, with nothing written and nothing published.
+
+    Attributes:
+        file: the open competition file; whoever opened it closes it.
+        context: who acts.
+        saved_at: time of the last committed change, None before the first.
+        history: the undo stack of this person's session.
+
+    Signals:
+        changed(Change): committed, by whatever way; each open model decides whether it is concerned.
+        replayed(Change): the change came by undo or redo, so that a page may go where it happened.
+        refused(str): why an undo or redo could not be done; it has left the stack.
+
+    """
+
+    changed = Signal(object)
+    replayed = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, file: "CompetitionFile", context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.file = file
+        self.context = context
+        self.saved_at: datetime | None = None
+        self.history = QUndoStack(self)
+
+    def read(
+        self, query: Callable[Concatenate[Any, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Return ``query(session, …)`` of one unchanging state of the file."""
+        with self.file.read() as session:
+            return query(session, *args, **kwargs)
+
+    def run(
+        self, service: Callable[Concatenate[Any, Context, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Run a service in one transaction, publish what it changed, and remember how to take it back.
+
+        Raises:
+            KnownError: the service or the disk refused; nothing was written.
+
+        """
+        result = self._commit(service, *args, **kwargs)
+        for change in self._publish(result):
+            if change.kind in UNDOABLE:
+                self.history.push(_Edit(self, service, kwargs, change))
+        return result
+
+    def _commit(
+        self, service: Callable[Concatenate[Any, Context, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        with self.file.write() as session:
+            return service(session, self.context, *args, **kwargs)
+
+    def _publish(self, result: object) -> list[Change]:
+        parts = result if isinstance(result, (tuple, list)) else (result,)
+        changes = [part for part in parts if isinstance(part, Change)]
+        for change in changes:
+            self.saved_at = change.at
+            self.changed.emit(change)
+        return changes
+
+    def undo(self) -> None:
+        """Take back the last act that can be taken back."""
+        self.history.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.history.redo()
+
+    def replay(self, service: Replay, arguments: Mapping[str, Any]) -> bool:
+        """Run a service once more on behalf of undo or redo; return False after telling why it was refused."""
+        try:
+            result = self._commit(service, **arguments)
+        except KnownError as error:
+            self.refused.emit(error.message)
+            return False
+        for change in self._publish(result):
+            self.replayed.emit(change)
+        return True
+
+
+class _Edit(QUndoCommand):
+    """One edit, as ids and values only: undone by the same service with the values swapped."""
+
+    def __init__(
+        self, workspace: Workspace, service: Callable[..., Any], arguments: Mapping[str, Any], change: Change
+    ) -> None:
+        super().__init__()
+        self.workspace, self.service = workspace, service
+        self.where = {key: value for key, value in arguments.items() if key not in ("value", "expected")}
+        self.kind, self.at = change.kind, change.at
+        self.before, self.after = change.before, change.after
+        self._done = True  # pushing a command redoes it, but this one happened before it was pushed
+
+    def id(self) -> int:
+        """Return one number for all notes, whose pieces may be merged; -1 keeps marks apart."""
+        return 1 if self.kind in NOTES else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take up the next piece of the same burst of typing."""
+        if not isinstance(other, _Edit) or (other.kind, other.where) != (self.kind, self.where):
+            return False
+        if other.before != self.after or other.at - self.at > BURST:
+            return False
+        self.after, self.at = other.after, other.at
+        self.setObsolete(self.before == self.after)
+        return True
+
+    def undo(self) -> None:
+        """Put the former value back, if the present one is still ours."""
+        self._put(self.before, over=self.after)
+        self._done = False
+
+    def redo(self) -> None:
+        """Put the later value back; the first call comes from the push itself."""
+        if not self._done:
+            self._put(self.after, over=self.before)
+            self._done = True
+
+    def _put(self, value: object, *, over: object) -> None:
+        if not self.workspace.replay(self.service, {**self.where, "value": value, "expected": over}):
+            self.setObsolete(True)
