@@ -81,12 +81,12 @@ def open_file(
         raise
 
 
-def open_unnamed(temporary: Path, path: Path) -> CompetitionFile:
+def open_unnamed(temporary: Path, path: Path, migrations: Migrations = CURRENT) -> CompetitionFile:
     """Open for writing, without a lock, the file that will replace ``path`` and that no one else can know yet."""
     with closing(connect(temporary, Access.WRITE)) as connection:
-        revision = _known_revision(connection, path, CURRENT)
-    if revision != CURRENT.head:
-        upgrade(temporary, CURRENT)
+        revision = _known_revision(connection, path, migrations)
+    if revision != migrations.head:
+        _upgrade(temporary, path, migrations)
     return CompetitionFile(path, Access.WRITE, database=temporary)
 
 
@@ -122,12 +122,14 @@ def refuse_foreign_log(path: Path) -> None:
 
 def _open_to_write(path: Path, lock: WriteLock, migrations: Migrations) -> CompetitionFile:
     with told(path):
-        with closing(connect(path, Access.WRITE)) as connection:
+        with closing(connect_to_read(path)[0]) as connection:  # what is refused stays as it is, to the byte
             revision = _known_revision(connection, path, migrations)
+        with closing(connect(path, Access.WRITE)) as connection:
             connection.execute("BEGIN IMMEDIATE")  # a file that cannot be written says so now, not at the first score
             connection.execute("ROLLBACK")
         if revision != migrations.head:
-            _upgrade_after_backup(path, revision, migrations)
+            backup = copy_to_backups(path, f"sebelum-versi-baru_{revision}")
+            _upgrade(path, path, migrations, backup)
         return CompetitionFile(path, Access.WRITE, lock=lock)
 
 
@@ -141,27 +143,28 @@ def _open_to_read(path: Path, migrations: Migrations) -> CompetitionFile:
             try:
                 copy = Path(folder.name) / path.name
                 snapshot(connection, copy)
-                upgrade(copy, migrations)
+                _upgrade(copy, path, migrations)
             except BaseException:
                 folder.cleanup()
                 raise
         return CompetitionFile(path, Access.READ, database=copy, folder=folder)
 
 
-def _upgrade_after_backup(path: Path, revision: str, migrations: Migrations) -> None:
-    backup = copy_to_backups(path, f"sebelum-versi-baru_{revision}")
+def _upgrade(database: Path, path: Path, migrations: Migrations, backup: Path | None = None) -> None:
+    """Upgrade ``database``, which is ``path`` or stands for it, and say in words when that failed."""
     try:
         with told(path):
-            upgrade(path, migrations)
+            upgrade(database, migrations)
     except Exception as error:
-        _log.exception("upgrade of %s from revision %s failed", path, revision)
+        _log.exception("upgrade of %s failed", path)
         cause = str(error) if isinstance(error, KnownError) else tr("ada kesalahan pada langkah pembaruan.")
         sentence = tr(
-            "{nama} gagal diperbarui untuk versi program ini: {sebab} Berkas tidak berubah; cadangannya {cadangan}.",
+            "{nama} gagal diperbarui untuk versi program ini: {sebab} Berkas tidak berubah.",
             nama=path.name,
             sebab=cause,
-            cadangan=backup,
         )
+        if backup is not None:
+            sentence = f"{sentence} {tr('Cadangannya: {cadangan}', cadangan=backup)}"
         raise KnownError("file.upgrade_failed", sentence) from error
 
 
