@@ -99,8 +99,7 @@ class CompetitionFile:
     def _fold_log(self) -> None:
         # The last connection to close does this too, but not while a reader still has the file open.
         try:
-            with closing(self._engine.raw_connection()) as connection:
-                cursor = connection.cursor()
+            with closing(self._engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
                 cursor.execute("PRAGMA busy_timeout=0")  # nobody waits here for somebody else's long report
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.OperationalError as error:
