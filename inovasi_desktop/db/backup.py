@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from inovasi_desktop.db.engine import connect_to_read, wal_path
+from inovasi_desktop.db.engine import Access, connect, connect_to_read, wal_path
 from inovasi_desktop.db.problems import already_there, told
 from inovasi_desktop.paths import SUFFIX, backup_folder
 
@@ -60,19 +60,41 @@ def snapshot(origin: sqlite3.Connection, target: Path) -> None:
         copy.execute("PRAGMA journal_mode=DELETE")
 
 
+def overwrite_database(source: Path, target: Path) -> None:
+    """Replace the content of the sound database ``target`` by that of ``source``, in one transaction.
+
+    The file itself stays, so a program that is reading it meanwhile sees the old state and then the new one; under
+    a new file of the same name it would, on closing, take away the log of whoever writes by then.
+    """
+    with closing(connect_to_read(source)[0]) as origin, closing(connect(target, Access.WRITE)) as destination:
+        origin.backup(destination, pages=-1)
+
+
 @contextmanager
 def new_file(target: Path) -> Iterator[Path]:
     """Yield a temporary path beside ``target``; on success it is synced and takes the name in one step."""
+    with temporary_file(target) as temporary:
+        yield temporary
+        take_name(temporary, target)
+
+
+@contextmanager
+def temporary_file(target: Path) -> Iterator[Path]:
+    """Yield a path beside ``target`` of which nothing is left at the end of the block."""
     temporary = target.with_name(f".{target.name}.{uuid4().hex}.tmp")
     try:
         yield temporary
-        sync(temporary)
-        temporary.replace(target)
-        sync(target.parent)
     finally:
         for ending in ("", "-journal", "-wal", "-shm"):
             with suppress(OSError):
                 temporary.with_name(f"{temporary.name}{ending}").unlink(missing_ok=True)
+
+
+def take_name(temporary: Path, target: Path) -> None:
+    """Sync ``temporary`` and give it the name ``target`` in one step, so that a crash leaves the one or the other."""
+    sync(temporary)
+    temporary.replace(target)
+    sync(target.parent)
 
 
 def sync(path: Path) -> None:

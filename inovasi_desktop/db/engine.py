@@ -18,6 +18,12 @@ HEADER_SIZE = 100
 BUSY_SECONDS = 5.0
 """How long a writer waits for another connection of this machine before it is told ``file.busy``."""
 
+PRIMARY_CODE = 0xFF
+"""SQLite's extended result codes keep the primary code in their lowest byte."""
+
+_NO_ROOM_BESIDE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}
+"""How SQLite says that it could not make the log or its index."""
+
 
 class Access(Enum):
     """How a connection may touch the file."""
@@ -54,13 +60,13 @@ def reading_access(path: Path) -> Access:
 def connect_to_read(path: Path) -> tuple[sqlite3.Connection, Access]:
     """Open ``path`` to read it, where necessary without the few pages beside it that a full disk refuses."""
     access = reading_access(path)
-    frozen = log_is_empty(path)
+    frozen_will_do = log_is_empty(path)
     connection = connect(path, access)
     try:
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.Error as error:
         connection.close()
-        if not frozen:
+        if not frozen_will_do or getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE not in _NO_ROOM_BESIDE:
             raise
         access = Access.FROZEN
         connection = connect(path, access)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from inovasi_desktop.db.backup import copy_database
 from inovasi_desktop.db.engine import Access, make_engine, wal_path
 from inovasi_desktop.db.lock import WriteLock
-from inovasi_desktop.db.problems import told
+from inovasi_desktop.db.problems import told_of_sqlite
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
 
@@ -49,6 +49,7 @@ class CompetitionFile:
         self.path = path
         self.read_only = access is not Access.WRITE
         self._database = database or path
+        self._identity = _identity(self._database)
         self._lock = lock
         self._folder = folder
         self._engine = make_engine(self._database, access)
@@ -58,7 +59,7 @@ class CompetitionFile:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session that sees one unchanging state of the file and changes nothing."""
-        with told(self.path), Session(self._engine) as session:
+        with told_of_sqlite(self.path), Session(self._engine) as session:
             yield session
 
     @contextmanager
@@ -66,12 +67,24 @@ class CompetitionFile:
         """Give a session in one transaction that is durable when the block ends, or undone when it raises.
 
         Raises:
-            KnownError: ``file.opened_to_read``; what ``told`` raises for a full or failing disk.
+            KnownError: ``file.opened_to_read``; ``file.moved``; ``told_of_sqlite`` for a full or failing disk.
         """
         if self.read_only:
             raise KnownError("file.opened_to_read", tr("{nama} dibuka hanya untuk dibaca.", nama=self.path.name))
-        with told(self.path), Session(self._writer, expire_on_commit=False) as session, session.begin():
+        self._require_in_place()
+        with told_of_sqlite(self.path), Session(self._writer, expire_on_commit=False) as session, session.begin():
             yield session
+
+    def _require_in_place(self) -> None:
+        # SQLite would go on writing to the log at the old name, where whoever opens the moved file never looks.
+        if _identity(self._database) != self._identity:
+            sentence = tr(
+                "{path} dipindahkan, diganti namanya, atau dihapus selagi terbuka. Sampai berkas itu kembali "
+                "di samping {log}, tidak ada lagi yang disimpan.",
+                path=self.path,
+                log=wal_path(self.path).name,
+            )
+            raise KnownError("file.moved", sentence)
 
     def backup_to(self, target: Path) -> None:
         """Write a consistent copy, while others read and write, to a path that does not exist yet."""
@@ -81,7 +94,8 @@ class CompetitionFile:
         """Fold the log into the file, close every connection and give the lock back; may be called twice.
 
         Raises:
-            KnownError: ``file.log_kept`` when a full disk left the log beside the file. Nothing is lost.
+            KnownError: ``file.log_kept`` when a full disk left the log beside the file; ``file.moved``. Everything is
+                closed all the same, and nothing that was saved is lost.
         """
         if self._closed:
             return
@@ -98,6 +112,7 @@ class CompetitionFile:
 
     def _fold_log(self) -> None:
         # The last connection to close does this too, but not while a reader still has the file open.
+        self._require_in_place()
         try:
             with closing(self._engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
                 cursor.execute("PRAGMA busy_timeout=0")  # nobody waits here for somebody else's long report
@@ -118,6 +133,15 @@ class CompetitionFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return which file stands at ``path`` now; None when there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def integrity(session: Session) -> list[str]:

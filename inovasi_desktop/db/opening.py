@@ -15,6 +15,7 @@ from inovasi_desktop.db.engine import (
     application_id,
     connect,
     connect_to_read,
+    log_is_empty,
     make_new_engine,
     wal_path,
 )
@@ -110,12 +111,11 @@ def refuse_foreign_log(path: Path) -> None:
     Raises:
         KnownError: ``file.log_left``.
     """
-    log = wal_path(path)
-    if log.exists():
+    if not log_is_empty(path):
         sentence = tr(
             "Di samping {nama} masih ada {log} dari berkas lain. Pindahkan dulu, lalu coba lagi.",
             nama=path.name,
-            log=log.name,
+            log=wal_path(path).name,
         )
         raise KnownError("file.log_left", sentence)
 

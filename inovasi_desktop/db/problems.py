@@ -8,33 +8,39 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from inovasi_desktop.db.engine import PRIMARY_CODE
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
 
-_PRIMARY_CODE = 0xFF
-"""SQLite's extended result codes keep the primary code in their lowest byte."""
+
+@contextmanager
+def told_of_sqlite(path: Path) -> Iterator[None]:
+    """Raise a ``KnownError`` naming ``path`` for what SQLite refuses there and is not the program's fault.
+
+    Raises:
+        KnownError: ``disk.full``, ``disk.failed``, ``file.read_only``, ``file.busy``, ``file.damaged``,
+            ``file.cannot_open``.
+    """
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        known = _of_sqlite(cause, path) if isinstance(cause, sqlite3.Error) else None
+        if known is None:
+            raise
+        raise known from error
 
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Raise a ``KnownError`` naming ``path`` for a failure that is not the program's fault.
+    """Do as ``told_of_sqlite``, and the same for what the operating system refuses at ``path``.
 
     Raises:
-        KnownError: ``disk.full``, ``disk.failed``, ``file.read_only``, ``file.busy``, ``file.damaged``,
-            ``file.cannot_open``, ``file.missing``.
+        KnownError: as ``told_of_sqlite``; ``file.missing``.
     """
     try:
-        yield
-    except DBAPIError as error:
-        known = _of_sqlite(error.orig, path) if isinstance(error.orig, sqlite3.Error) else None
-        if known is None:
-            raise
-        raise known from error
-    except sqlite3.Error as error:
-        known = _of_sqlite(error, path)
-        if known is None:
-            raise
-        raise known from error
+        with told_of_sqlite(path):
+            yield
     except OSError as error:
         raise _of_system(error, path) from error
 
@@ -78,7 +84,7 @@ def already_there(path: Path) -> KnownError:
 
 def _of_sqlite(error: sqlite3.Error, path: Path) -> KnownError | None:
     extended = getattr(error, "sqlite_errorcode", 0)
-    code = extended & _PRIMARY_CODE
+    code = extended & PRIMARY_CODE
     if code == sqlite3.SQLITE_FULL or extended == sqlite3.SQLITE_IOERR_SHMSIZE:  # no room for the log's index
         return disk_full(path)
     if code == sqlite3.SQLITE_READONLY:

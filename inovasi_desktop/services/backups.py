@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from inovasi_desktop.db.backup import automatic_folder, copy_to_backups, keep_damaged, new_file, snapshot
+from inovasi_desktop.db.backup import (
+    automatic_folder,
+    copy_to_backups,
+    keep_damaged,
+    overwrite_database,
+    snapshot,
+    take_name,
+    temporary_file,
+)
 from inovasi_desktop.db.engine import connect_to_read, wal_path
 from inovasi_desktop.db.file import CompetitionFile, integrity
 from inovasi_desktop.db.lock import WriteLock
@@ -99,25 +107,30 @@ def restore(
 
     Raises:
         KnownError: ``backup.damaged``; ``backup.same`` (onto itself); ``file.exists`` without ``overwrite``;
-            ``file.held`` or ``file.busy`` while ``target`` is in use; ``file.not_competition`` when either is none;
+            ``file.held`` while ``target`` is in use; ``file.not_competition`` when either is none;
             what opening a file raises. ``target`` is then as it was.
     """
     backup, target = backup.resolve(), target.resolve()
     if backup == target:
         raise KnownError("backup.same", tr("{path} tidak dapat dipulihkan ke dirinya sendiri.", path=backup))
     _require_sound(backup)
-    with WriteLock(target, holder):
-        if target.exists() and not overwrite:
+    with WriteLock(target, holder), told(target), temporary_file(target) as temporary:
+        if not target.exists():
+            refuse_foreign_log(target)
+            _prepare(backup, temporary, target, context, kept=None)
+            take_name(temporary, target)
+            return None
+        if not overwrite:
             raise already_there(target)
-        kept = _set_aside(target, context) if target.exists() else None
-        refuse_foreign_log(target)
-        with told(target), new_file(target) as temporary:
-            with closing(connect_to_read(backup)[0]) as origin:
-                snapshot(origin, temporary)
-            with open_unnamed(temporary, target) as file, file.write() as session:
-                before = _head(kept) if kept else None
-                audit.append(session, context, "file.restore", "file", before=before, after={"backup": backup.name})
-    return kept
+        check_header(target)
+        kept, sound = _keep(target, context)
+        _prepare(backup, temporary, target, context, kept)
+        if sound:
+            overwrite_database(temporary, target)
+        else:
+            wal_path(target).unlink(missing_ok=True)
+            take_name(temporary, target)
+        return kept
 
 
 def _require_sound(backup: Path) -> None:
@@ -131,20 +144,24 @@ def _require_sound(backup: Path) -> None:
         raise KnownError("backup.damaged", message)
 
 
-def _set_aside(target: Path, context: Context) -> Path:
-    """Keep the file that is about to be replaced among the backups, and leave no log that could meet the new one."""
-    check_header(target)
+def _keep(target: Path, context: Context) -> tuple[Path, bool]:
+    """Keep the file that is about to be replaced among the backups; return the copy and whether SQLite can read it."""
     stem = f"sebelum-dipulihkan_{context.now().astimezone(WIB).strftime(_TIME)}"
     try:
-        kept = copy_to_backups(target, stem)
+        return copy_to_backups(target, stem), True
     except KnownError as error:
         if error.code != "file.damaged":
             raise
-        kept = keep_damaged(target, stem)
-        wal_path(target).unlink(missing_ok=True)
-    if wal_path(target).exists():
-        raise KnownError("file.busy", tr("{nama} sedang dibaca program lain; coba lagi sebentar.", nama=target.name))
-    return kept
+        return keep_damaged(target, stem), False
+
+
+def _prepare(backup: Path, temporary: Path, target: Path, context: Context, kept: Path | None) -> None:
+    """Make the file that will stand at ``target``, of today's version and with the restoring in its trail."""
+    with closing(connect_to_read(backup)[0]) as origin:
+        snapshot(origin, temporary)
+    before = _head(kept) if kept else None
+    with open_unnamed(temporary, target) as file, file.write() as session:
+        audit.append(session, context, "file.restore", "file", before=before, after={"backup": backup.name})
 
 
 def _folder(file: CompetitionFile) -> Path:

@@ -16,6 +16,7 @@ from inovasi_desktop.db.lock import lock_path, read_holder
 from inovasi_desktop.db.models import Asset
 from inovasi_desktop.db.opening import create_file, open_file
 from inovasi_desktop.domain.errors import KnownError
+from inovasi_desktop.domain.values import WIB
 from tests.helpers.disks import make_read_only, small_disk
 from tests.helpers.processes import python, read_line
 
@@ -144,7 +145,7 @@ def test_a_second_program_is_told_who_holds_it_and_may_read(path: Path) -> None:
         assert f"proses {child.pid}" in error.message
         holder = read_holder(path)
         assert holder is not None
-        assert holder.since.strftime("%Y") in error.message
+        assert holder.since.astimezone(WIB).strftime("%d-%m-%Y pukul %H.%M WIB") in error.message
         assert rows(path, write=False) == 1
     assert rows(path, write=True) == 1
 
@@ -247,6 +248,32 @@ def test_a_file_opened_to_read_refuses_to_write(path: Path) -> None:
         with pytest.raises(KnownError) as caught, file.write():
             pass
     assert caught.value.code == "file.opened_to_read"
+
+
+@pytest.mark.parametrize("fate", ["renamed", "replaced"])
+def test_a_file_that_is_taken_away_while_open_refuses_the_next_write(path: Path, fate: str) -> None:
+    elsewhere = path.with_name("pindah.inovasi")
+    with open_file(path) as file:
+        path.rename(elsewhere)
+        if fate == "replaced":
+            path.write_bytes(elsewhere.read_bytes())
+        with pytest.raises(KnownError) as caught, file.write():
+            pass
+        assert caught.value.code == "file.moved"
+        elsewhere.replace(path)
+        with file.write() as session:
+            session.add(Asset(key="kop", media_type="image/png", content=b"y"))
+        assert rows(path, write=False) == 2
+
+
+def test_closing_a_file_that_was_deleted_says_so_and_frees_its_name(path: Path) -> None:
+    file = open_file(path)
+    path.unlink()
+    with pytest.raises(KnownError) as caught:
+        file.close()
+    assert caught.value.code == "file.moved"
+    create_file(path).close()
+    assert rows(path, write=True) == 0
 
 
 def test_a_programming_error_is_no_sentence(path: Path) -> None:

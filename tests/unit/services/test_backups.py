@@ -150,6 +150,24 @@ def test_the_log_of_a_killed_program_never_meets_the_restored_file(file: Competi
     assert events(path) == 2
 
 
+def test_a_program_that_reads_meanwhile_sees_the_old_state_then_the_new(file: CompetitionFile, path: Path) -> None:
+    backup = backups.backup_now(file, at(START))
+    act(file)
+    act(file)
+    file.close()
+    with open_file(path, write=False) as reader:
+        with reader.read() as session:
+            assert audit.count(session) == 3
+            backups.restore(backup, path, at(START), overwrite=True)
+            assert audit.count(session) == 3
+        with reader.read() as session:
+            assert audit.count(session) == 2
+        with open_file(path) as writer:
+            act(writer)
+    assert events(path) == 3
+    assert {entry.name for entry in path.parent.iterdir() if entry.is_file()} == {path.name}
+
+
 @pytest.mark.parametrize("damage", ["page", "chain", "short", "text"])
 def test_a_damaged_backup_is_not_restored(file: CompetitionFile, path: Path, damage: str) -> None:
     backup = backups.backup_now(file, at(START))
