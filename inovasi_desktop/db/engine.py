@@ -51,10 +51,14 @@ def log_is_empty(path: Path) -> bool:
     return not log.exists() or log.stat().st_size == 0
 
 
+def may_write(path: Path) -> bool:
+    """Return whether ``path`` and what SQLite puts beside it may be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 def reading_access(path: Path) -> Access:
     """Return how to read ``path`` without leaving anything beside it."""
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    return Access.FROZEN if not writable and log_is_empty(path) else Access.READ
+    return Access.FROZEN if not may_write(path) and log_is_empty(path) else Access.READ
 
 
 def connect_to_read(path: Path) -> tuple[sqlite3.Connection, Access]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from inovasi_desktop.db.engine import PRIMARY_CODE
+from inovasi_desktop.db.engine import PRIMARY_CODE, log_is_empty, may_write, wal_path
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
 
@@ -56,11 +56,19 @@ def disk_full(path: Path) -> KnownError:
 
 
 def read_only(path: Path) -> KnownError:
-    """Return the error for a file or folder that may not be written."""
-    sentence = tr(
-        "{nama} atau foldernya hanya dapat dibaca. Salin berkas ke folder yang dapat ditulisi, lalu buka dari sana.",
-        nama=path.name,
-    )
+    """Return the error for a file or folder that may not be written, naming the log if it must come along."""
+    if log_is_empty(path):
+        sentence = tr(
+            "{nama} atau foldernya hanya dapat dibaca. Salin ke folder yang dapat ditulisi, lalu buka dari sana.",
+            nama=path.name,
+        )
+    else:
+        sentence = tr(
+            "{nama} atau foldernya hanya dapat dibaca. Salin bersama {log} ke folder yang dapat ditulisi, lalu "
+            "buka dari sana.",
+            nama=path.name,
+            log=wal_path(path).name,
+        )
     return KnownError("file.read_only", sentence)
 
 
@@ -87,7 +95,7 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> KnownError | None:
     code = extended & PRIMARY_CODE
     if code == sqlite3.SQLITE_FULL or extended == sqlite3.SQLITE_IOERR_SHMSIZE:  # no room for the log's index
         return disk_full(path)
-    if code == sqlite3.SQLITE_READONLY:
+    if code == sqlite3.SQLITE_READONLY or (code == sqlite3.SQLITE_CANTOPEN and not may_write(path)):
         return read_only(path)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path)

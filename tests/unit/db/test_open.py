@@ -222,6 +222,20 @@ def test_a_read_only_medium_is_read_and_not_written(path: Path, tmp_path: Path) 
         assert names(disk) == {"x.inovasi"}
 
 
+def test_a_read_only_medium_with_a_log_says_to_bring_both(path: Path, tmp_path: Path) -> None:
+    log = path.with_name(f"{path.name}-wal")
+    with small_disk(tmp_path / "disk") as disk, open_file(path) as file:
+        with file.write() as session:
+            session.add(Asset(key="kop", media_type="image/png", content=b"y"))
+        for part in (path, log):
+            (disk / part.name).write_bytes(part.read_bytes())
+        make_read_only(disk)
+        for write in (True, False):
+            error = refused(disk / path.name, write=write)
+            assert error.code == "file.read_only"
+            assert log.name in error.message
+
+
 def test_writes_are_durable_ordered_and_checked(path: Path) -> None:
     with open_file(path) as file, file.write() as session:
         settings = [session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys")]

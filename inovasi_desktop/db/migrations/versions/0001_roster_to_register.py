@@ -10,7 +10,53 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make every table of the first version."""
+    """Make every table of the first version, parents before their children."""
+    _make_rules()
+    _make_people()
+    _make_scoring()
+    _make_results()
+
+
+def downgrade() -> None:
+    """Drop them, children before their parents."""
+    for table in (
+        "certificate",
+        "sealed_result",
+        "plenary_decision",
+        "audit_event",
+        "evidence_content",
+        "evidence",
+        "score",
+        "field_claim",
+        "score_sheet",
+        "screening",
+        "recusal",
+        "panel_member",
+        "finalist",
+        "entry",
+        "unit_alias",
+        "unit",
+        "judge",
+        "criterion_level",
+        "indicator",
+        "criterion",
+        "stage",
+        "prize",
+        "category",
+        "competition",
+        "asset",
+    ):
+        op.drop_table(table)
+
+
+def _reference(table: str, column: str, parent: str) -> sa.ForeignKeyConstraint:
+    """Return the constraint that keeps a parent from being deleted under its children."""
+    name = op.f(f"fk_{table}_{column}_{parent}")
+    return sa.ForeignKeyConstraint([column], [f"{parent}.id"], name=name, ondelete="RESTRICT")
+
+
+def _make_rules() -> None:
+    """Make the tables of the competition and everything of its rules."""
     op.create_table(
         "asset",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -19,22 +65,6 @@ def upgrade() -> None:
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_asset")),
         sa.UniqueConstraint("key", name=op.f("uq_asset_key")),
-    )
-    op.create_table(
-        "audit_event",
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("actor", sa.Text(), nullable=False),
-        sa.Column("role", sa.Text(), nullable=False),
-        sa.Column("laptop", sa.Text(), nullable=False),
-        sa.Column("action", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=False),
-        sa.Column("before", sa.Text(), nullable=True),
-        sa.Column("after", sa.Text(), nullable=True),
-        sa.Column("previous_hash", sa.Text(), nullable=False),
-        sa.Column("hash", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("seq", name=op.f("pk_audit_event")),
-        sa.UniqueConstraint("hash", name=op.f("uq_audit_event_hash")),
     )
     op.create_table(
         "competition",
@@ -75,39 +105,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_competition_uid")),
     )
     op.create_table(
-        "judge",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("uid", sa.Uuid(), nullable=False),
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("nip", sa.Text(), nullable=False),
-        sa.Column("institution", sa.Text(), nullable=False),
-        sa.Column("chair", sa.Boolean(), nullable=False),
-        sa.Column("removed_at", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_judge")),
-        sa.UniqueConstraint("code", name=op.f("uq_judge_code")),
-        sa.UniqueConstraint("uid", name=op.f("uq_judge_uid")),
-    )
-    op.create_table(
-        "unit",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("uid", sa.Uuid(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("short_name", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("active", sa.Boolean(), nullable=False),
-        sa.Column("must_take_part", sa.Boolean(), nullable=False),
-        sa.Column("note", sa.Text(), nullable=False),
-        sa.Column("removed_at", sa.BigInteger(), nullable=True),
-        sa.CheckConstraint("kind IN ('opd', 'kecamatan', 'lain')", name=op.f("ck_unit_kind")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
-        sa.UniqueConstraint("name", name=op.f("uq_unit_name")),
-        sa.UniqueConstraint("uid", name=op.f("uq_unit_uid")),
-    )
-    op.create_table(
         "category",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Uuid(), nullable=False),
@@ -124,61 +121,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_category_uid")),
     )
     op.create_index(op.f("ix_category_competition_id"), "category", ["competition_id"])
-    op.create_table(
-        "unit_alias",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("unit_id", sa.Integer(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("folded", sa.Text(), nullable=False),
-        _reference("unit_alias", "unit_id", "unit"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_alias")),
-        sa.UniqueConstraint("folded", name=op.f("uq_unit_alias_folded")),
-    )
-    op.create_index(op.f("ix_unit_alias_unit_id"), "unit_alias", ["unit_id"])
-    op.create_table(
-        "entry",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("uid", sa.Uuid(), nullable=False),
-        sa.Column("category_id", sa.Integer(), nullable=False),
-        sa.Column("unit_id", sa.Integer(), nullable=True),
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("short_name", sa.Text(), nullable=False),
-        sa.Column("recipient", sa.Text(), nullable=False),
-        sa.Column("summary", sa.Text(), nullable=False),
-        sa.Column("initiator", sa.Text(), nullable=False),
-        sa.Column("contact", sa.Text(), nullable=False),
-        sa.Column("started_on", sa.Date(), nullable=True),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("state_reason", sa.Text(), nullable=False),
-        sa.Column("state_at", sa.BigInteger(), nullable=True),
-        sa.Column("removed_at", sa.BigInteger(), nullable=True),
-        sa.CheckConstraint("state IN ('active', 'withdrawn', 'disqualified')", name=op.f("ck_entry_state")),
-        _reference("entry", "category_id", "category"),
-        _reference("entry", "unit_id", "unit"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
-        sa.UniqueConstraint("code", name=op.f("uq_entry_code")),
-        sa.UniqueConstraint("uid", name=op.f("uq_entry_uid")),
-    )
-    op.create_index(op.f("ix_entry_category_id"), "entry", ["category_id"])
-    op.create_index(op.f("ix_entry_unit_id"), "entry", ["unit_id"])
-    op.create_table(
-        "plenary_decision",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("uid", sa.Uuid(), nullable=False),
-        sa.Column("category_id", sa.Integer(), nullable=False),
-        sa.Column("entry_order", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("decided_on", sa.Date(), nullable=False),
-        sa.Column("chair", sa.Text(), nullable=False),
-        sa.Column("recorded_by", sa.Text(), nullable=False),
-        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
-        _reference("plenary_decision", "category_id", "category"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_plenary_decision")),
-        sa.UniqueConstraint("uid", name=op.f("uq_plenary_decision_uid")),
-    )
-    op.create_index(op.f("ix_plenary_decision_category_id"), "plenary_decision", ["category_id"])
     op.create_table(
         "prize",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -200,35 +142,6 @@ def upgrade() -> None:
         unique=True,
         sqlite_where=sa.text("category_id IS NULL"),
         postgresql_where=sa.text("category_id IS NULL"),
-    )
-    op.create_table(
-        "sealed_result",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("uid", sa.Uuid(), nullable=False),
-        sa.Column("category_id", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("plenary_on", sa.Date(), nullable=False),
-        sa.Column("chair", sa.Text(), nullable=False),
-        sa.Column("recorded_by", sa.Text(), nullable=False),
-        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
-        sa.Column("checked_by", sa.Text(), nullable=True),
-        sa.Column("checked_at", sa.BigInteger(), nullable=True),
-        sa.Column("rules", sa.Text(), nullable=False),
-        sa.Column("marks", sa.Text(), nullable=False),
-        sa.Column("ranks", sa.Text(), nullable=False),
-        sa.Column("digest", sa.Text(), nullable=False),
-        sa.CheckConstraint("state IN ('recorded', 'sealed', 'withdrawn')", name=op.f("ck_sealed_result_state")),
-        _reference("sealed_result", "category_id", "category"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_sealed_result")),
-        sa.UniqueConstraint("uid", name=op.f("uq_sealed_result_uid")),
-    )
-    op.create_index(
-        op.f("ix_sealed_result_category_id"),
-        "sealed_result",
-        ["category_id"],
-        unique=True,
-        sqlite_where=sa.text("state != 'withdrawn'"),
-        postgresql_where=sa.text("state != 'withdrawn'"),
     )
     op.create_table(
         "stage",
@@ -274,28 +187,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_stage_competition_id"), "stage", ["competition_id"])
     op.create_table(
-        "certificate",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("uid", sa.Uuid(), nullable=False),
-        sa.Column("result_id", sa.Integer(), nullable=False),
-        sa.Column("entry_id", sa.Integer(), nullable=False),
-        sa.Column("place", sa.Integer(), nullable=False),
-        sa.Column("serial", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Text(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
-        sa.Column("issued_at", sa.BigInteger(), nullable=False),
-        sa.Column("voided_at", sa.BigInteger(), nullable=True),
-        sa.Column("void_reason", sa.Text(), nullable=False),
-        _reference("certificate", "entry_id", "entry"),
-        _reference("certificate", "result_id", "sealed_result"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate")),
-        sa.UniqueConstraint("number", name=op.f("uq_certificate_number")),
-        sa.UniqueConstraint("serial", name=op.f("uq_certificate_serial")),
-        sa.UniqueConstraint("uid", name=op.f("uq_certificate_uid")),
-    )
-    op.create_index(op.f("ix_certificate_entry_id"), "certificate", ["entry_id"])
-    op.create_index(op.f("ix_certificate_result_id"), "certificate", ["result_id"])
-    op.create_table(
         "criterion",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Uuid(), nullable=False),
@@ -313,20 +204,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_criterion_uid")),
     )
     op.create_table(
-        "finalist",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("entry_id", sa.Integer(), nullable=False),
-        sa.Column("category_id", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("chosen_by", sa.Text(), nullable=False),
-        sa.Column("chosen_at", sa.BigInteger(), nullable=False),
-        _reference("finalist", "category_id", "category"),
-        _reference("finalist", "entry_id", "entry"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_finalist")),
-        sa.UniqueConstraint("entry_id", name=op.f("uq_finalist_entry_id")),
-    )
-    op.create_index(op.f("ix_finalist_category_id"), "finalist", ["category_id"])
-    op.create_table(
         "indicator",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Uuid(), nullable=False),
@@ -341,6 +218,110 @@ def upgrade() -> None:
         sa.UniqueConstraint("stage_id", "code", name=op.f("uq_indicator_stage_id_code")),
         sa.UniqueConstraint("uid", name=op.f("uq_indicator_uid")),
     )
+    op.create_table(
+        "criterion_level",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("criterion_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("low", sa.Integer(), nullable=False),
+        sa.Column("high", sa.Integer(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.CheckConstraint("high >= low", name=op.f("ck_criterion_level_limits")),
+        _reference("criterion_level", "criterion_id", "criterion"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_criterion_level")),
+        sa.UniqueConstraint("criterion_id", "position", name=op.f("uq_criterion_level_criterion_id_position")),
+    )
+
+
+def _make_people() -> None:
+    """Make the tables of who takes part."""
+    op.create_table(
+        "judge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("nip", sa.Text(), nullable=False),
+        sa.Column("institution", sa.Text(), nullable=False),
+        sa.Column("chair", sa.Boolean(), nullable=False),
+        sa.Column("removed_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_judge")),
+        sa.UniqueConstraint("code", name=op.f("uq_judge_code")),
+        sa.UniqueConstraint("uid", name=op.f("uq_judge_uid")),
+    )
+    op.create_table(
+        "unit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("short_name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("must_take_part", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("removed_at", sa.BigInteger(), nullable=True),
+        sa.CheckConstraint("kind IN ('opd', 'kecamatan', 'lain')", name=op.f("ck_unit_kind")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
+        sa.UniqueConstraint("name", name=op.f("uq_unit_name")),
+        sa.UniqueConstraint("uid", name=op.f("uq_unit_uid")),
+    )
+    op.create_table(
+        "unit_alias",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        _reference("unit_alias", "unit_id", "unit"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_alias")),
+        sa.UniqueConstraint("folded", name=op.f("uq_unit_alias_folded")),
+    )
+    op.create_index(op.f("ix_unit_alias_unit_id"), "unit_alias", ["unit_id"])
+    op.create_table(
+        "entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("category_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("short_name", sa.Text(), nullable=False),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("initiator", sa.Text(), nullable=False),
+        sa.Column("contact", sa.Text(), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("state_reason", sa.Text(), nullable=False),
+        sa.Column("state_at", sa.BigInteger(), nullable=True),
+        sa.Column("removed_at", sa.BigInteger(), nullable=True),
+        sa.CheckConstraint("state IN ('active', 'withdrawn', 'disqualified')", name=op.f("ck_entry_state")),
+        _reference("entry", "category_id", "category"),
+        _reference("entry", "unit_id", "unit"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
+        sa.UniqueConstraint("code", name=op.f("uq_entry_code")),
+        sa.UniqueConstraint("uid", name=op.f("uq_entry_uid")),
+    )
+    op.create_index(op.f("ix_entry_category_id"), "entry", ["category_id"])
+    op.create_index(op.f("ix_entry_unit_id"), "entry", ["unit_id"])
+    op.create_table(
+        "finalist",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("category_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("chosen_by", sa.Text(), nullable=False),
+        sa.Column("chosen_at", sa.BigInteger(), nullable=False),
+        _reference("finalist", "category_id", "category"),
+        _reference("finalist", "entry_id", "entry"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_finalist")),
+        sa.UniqueConstraint("entry_id", name=op.f("uq_finalist_entry_id")),
+    )
+    op.create_index(op.f("ix_finalist_category_id"), "finalist", ["category_id"])
     op.create_table(
         "panel_member",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -378,6 +359,25 @@ def upgrade() -> None:
     op.create_index(op.f("ix_recusal_entry_id"), "recusal", ["entry_id"])
     op.create_index(op.f("ix_recusal_stage_id"), "recusal", ["stage_id"])
     op.create_table(
+        "screening",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("stage_id", sa.Integer(), nullable=False),
+        sa.Column("passed", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.Text(), nullable=False),
+        sa.Column("decided_at", sa.BigInteger(), nullable=False),
+        _reference("screening", "entry_id", "entry"),
+        _reference("screening", "stage_id", "stage"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_screening")),
+        sa.UniqueConstraint("entry_id", "stage_id", name=op.f("uq_screening_entry_id_stage_id")),
+    )
+    op.create_index(op.f("ix_screening_stage_id"), "screening", ["stage_id"])
+
+
+def _make_scoring() -> None:
+    """Make the tables of what the jury records."""
+    op.create_table(
         "score_sheet",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Uuid(), nullable=False),
@@ -397,35 +397,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_score_sheet_judge_id"), "score_sheet", ["judge_id"])
     op.create_index(op.f("ix_score_sheet_stage_id"), "score_sheet", ["stage_id"])
-    op.create_table(
-        "screening",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("entry_id", sa.Integer(), nullable=False),
-        sa.Column("stage_id", sa.Integer(), nullable=False),
-        sa.Column("passed", sa.Boolean(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("decided_by", sa.Text(), nullable=False),
-        sa.Column("decided_at", sa.BigInteger(), nullable=False),
-        _reference("screening", "entry_id", "entry"),
-        _reference("screening", "stage_id", "stage"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_screening")),
-        sa.UniqueConstraint("entry_id", "stage_id", name=op.f("uq_screening_entry_id_stage_id")),
-    )
-    op.create_index(op.f("ix_screening_stage_id"), "screening", ["stage_id"])
-    op.create_table(
-        "criterion_level",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("criterion_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("low", sa.Integer(), nullable=False),
-        sa.Column("high", sa.Integer(), nullable=False),
-        sa.Column("label", sa.Text(), nullable=False),
-        sa.Column("description", sa.Text(), nullable=False),
-        sa.CheckConstraint("high >= low", name=op.f("ck_criterion_level_limits")),
-        _reference("criterion_level", "criterion_id", "criterion"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_criterion_level")),
-        sa.UniqueConstraint("criterion_id", "position", name=op.f("uq_criterion_level_criterion_id_position")),
-    )
     op.create_table(
         "field_claim",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -504,39 +475,88 @@ def upgrade() -> None:
     )
 
 
-def downgrade() -> None:
-    """Drop them, children before their parents."""
-    for table in (
-        "evidence_content",
-        "evidence",
-        "score",
-        "field_claim",
-        "criterion_level",
-        "screening",
-        "score_sheet",
-        "recusal",
-        "panel_member",
-        "indicator",
-        "finalist",
-        "criterion",
-        "certificate",
-        "stage",
-        "sealed_result",
-        "prize",
-        "plenary_decision",
-        "entry",
-        "unit_alias",
-        "category",
-        "unit",
-        "judge",
-        "competition",
+def _make_results() -> None:
+    """Make the tables of what the plenary decides, the register, and the audit trail."""
+    op.create_table(
         "audit_event",
-        "asset",
-    ):
-        op.drop_table(table)
-
-
-def _reference(table: str, column: str, parent: str) -> sa.ForeignKeyConstraint:
-    """Return the constraint that keeps a parent from being deleted under its children."""
-    name = op.f(f"fk_{table}_{column}_{parent}")
-    return sa.ForeignKeyConstraint([column], [f"{parent}.id"], name=name, ondelete="RESTRICT")
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("laptop", sa.Text(), nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("after", sa.Text(), nullable=True),
+        sa.Column("previous_hash", sa.Text(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_audit_event")),
+        sa.UniqueConstraint("hash", name=op.f("uq_audit_event_hash")),
+    )
+    op.create_table(
+        "plenary_decision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("category_id", sa.Integer(), nullable=False),
+        sa.Column("entry_order", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("chair", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
+        _reference("plenary_decision", "category_id", "category"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plenary_decision")),
+        sa.UniqueConstraint("uid", name=op.f("uq_plenary_decision_uid")),
+    )
+    op.create_index(op.f("ix_plenary_decision_category_id"), "plenary_decision", ["category_id"])
+    op.create_table(
+        "sealed_result",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("category_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("plenary_on", sa.Date(), nullable=False),
+        sa.Column("chair", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
+        sa.Column("checked_by", sa.Text(), nullable=True),
+        sa.Column("checked_at", sa.BigInteger(), nullable=True),
+        sa.Column("rules", sa.Text(), nullable=False),
+        sa.Column("marks", sa.Text(), nullable=False),
+        sa.Column("ranks", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.CheckConstraint("state IN ('recorded', 'sealed', 'withdrawn')", name=op.f("ck_sealed_result_state")),
+        _reference("sealed_result", "category_id", "category"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sealed_result")),
+        sa.UniqueConstraint("uid", name=op.f("uq_sealed_result_uid")),
+    )
+    op.create_index(
+        op.f("ix_sealed_result_category_id"),
+        "sealed_result",
+        ["category_id"],
+        unique=True,
+        sqlite_where=sa.text("state != 'withdrawn'"),
+        postgresql_where=sa.text("state != 'withdrawn'"),
+    )
+    op.create_table(
+        "certificate",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("result_id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("issued_at", sa.BigInteger(), nullable=False),
+        sa.Column("voided_at", sa.BigInteger(), nullable=True),
+        sa.Column("void_reason", sa.Text(), nullable=False),
+        _reference("certificate", "entry_id", "entry"),
+        _reference("certificate", "result_id", "sealed_result"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate")),
+        sa.UniqueConstraint("number", name=op.f("uq_certificate_number")),
+        sa.UniqueConstraint("serial", name=op.f("uq_certificate_serial")),
+        sa.UniqueConstraint("uid", name=op.f("uq_certificate_uid")),
+    )
+    op.create_index(op.f("ix_certificate_entry_id"), "certificate", ["entry_id"])
+    op.create_index(op.f("ix_certificate_result_id"), "certificate", ["result_id"])
