@@ -1,34 +1,36 @@
 """The window: rail, top bar, pages, status strip, and what belongs to all pages alike."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout
 
-from inovasi_desktop.domain.values import Change
 from inovasi_desktop.i18n import tr
-from ui.models.nav_list import NavItem
 from ui.modes import mode_for
 from ui.pages.base import Page
 from ui.shortcuts import KeyHint, Shortcut, bind
 from ui.theme import theme
 from ui.widgets.base import frame
 from ui.widgets.focus_ring import FocusRing
-from ui.widgets.help_panel import HelpPanel
-from ui.widgets.rail import Rail
-from ui.widgets.status_strip import StatusStrip
-from ui.widgets.toast import Toast
 from ui.widgets.top_bar import TopBar
-from ui.workspace import Workspace
+
+if TYPE_CHECKING:  # at run time these are imported with their first use: the start page needs none of them
+    from inovasi_desktop.domain.values import Change
+    from ui.models.nav_list import NavItem
+    from ui.widgets.help_panel import HelpPanel
+    from ui.widgets.rail import Rail
+    from ui.widgets.status_strip import StatusStrip
+    from ui.widgets.toast import Toast
+    from ui.workspace import Workspace
 
 LEAST_SIZE = QSize(1000, 600)
 FIRST_SIZE = QSize(1366, 768)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An entry of the rail with its page.
 
     Attributes:
@@ -37,7 +39,7 @@ class Place:
 
     """
 
-    item: NavItem
+    item: "NavItem"
     make: Callable[[], Page] | None = None
 
 
@@ -45,7 +47,9 @@ class MainWindow(QMainWindow):
     """Shows one page at a time: alone (start, choice of role), or as one of a role's places beside the rail.
 
     Attributes:
-        rail, top_bar, strip, toast, help: the parts around the page.
+        top_bar, stack: above the pages, and the pages.
+        rail, strip: beside and below a role's places.
+        toast, help: over the page.
 
     Signals:
         leave_wanted(): the person at work wants to hand over (Ganti peran).
@@ -67,33 +71,71 @@ class MainWindow(QMainWindow):
         self._places: dict[str, Place] = {}
         self._pages: dict[str, Page] = {}
         self._key = ""
-        self.rail, self.top_bar, self.strip = Rail(), TopBar(), StatusStrip()
+        self.top_bar = TopBar()
         self.stack = QStackedWidget()
         self._build()
-        self.toast = Toast(self)
-        self.help = HelpPanel(self)
         self._ring = FocusRing(self)
         self._connect()
 
     def _build(self) -> None:
         root = frame("Page")
         self.setCentralWidget(root)
-        line = QHBoxLayout(root)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self.rail)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self.top_bar)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.strip)
-        line.addLayout(column, 1)
+        self._line = QHBoxLayout(root)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(0)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self.top_bar)
+        self._column.addWidget(self.stack, 1)
+        self._line.addLayout(self._column, 1)
+
+    @cached_property
+    def rail(self) -> "Rail":
+        """The navigation rail, made with its first use."""
+        from ui.widgets.rail import Rail
+
+        rail = Rail()
+        rail.hide()
+        self._line.insertWidget(0, rail)
+        rail.chosen.connect(self.go)
+        rail.left.connect(self._leave)
+        rail.look_wanted.connect(self.look_wanted)
+        return rail
+
+    @cached_property
+    def strip(self) -> "StatusStrip":
+        """The status strip, made with its first use."""
+        from ui.widgets.status_strip import StatusStrip
+
+        strip = StatusStrip()
+        strip.hide()
+        self._column.addWidget(strip)
+        return strip
+
+    @cached_property
+    def toast(self) -> "Toast":
+        """The toast, made with its first use."""
+        from ui.widgets.toast import Toast
+
+        return Toast(self)
+
+    @cached_property
+    def help(self) -> "HelpPanel":
+        """The help panel, made with its first use."""
+        from ui.widgets.help_panel import HelpPanel
+
+        panel = HelpPanel(self)
+        panel.closed.connect(self._close_help)
+        return panel
+
+    def _around(self) -> tuple["Rail | StatusStrip", ...]:
+        """Return rail and strip, as far as they were made."""
+        return tuple(vars(self)[name] for name in ("rail", "strip") if name in vars(self))
+
+    def _help_open(self) -> bool:
+        return "help" in vars(self) and self.help.isVisible()
 
     def _connect(self) -> None:
-        self.rail.chosen.connect(self.go)
-        self.rail.left.connect(self._leave)
-        self.rail.look_wanted.connect(self.look_wanted)
-        self.help.closed.connect(self._close_help)
         theme.changed.connect(self._arrange)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -113,16 +155,17 @@ class MainWindow(QMainWindow):
         self._set_workspace(None)
         self._pages[""] = page
         self._adopt(page)
-        for part in (self.rail, self.strip):
+        for part in self._around():
             part.hide()
         self._open("", page)
 
-    def show_places(self, places: Sequence[Place], workspace: Workspace, first: str) -> None:
+    def show_places(self, places: Sequence[Place], workspace: "Workspace", first: str) -> None:
         """Show a role's places and open the first one."""
         self._forget_pages()
         self._set_workspace(workspace)
         self._places = {place.item.key: place for place in places if place.make is not None}
         self.rail.show_places([place.item for place in places])
+        self._arrange()
         for part in (self.rail, self.strip):
             part.show()
         self._visit(first)
@@ -166,27 +209,31 @@ class MainWindow(QMainWindow):
     def _adopt(self, page: Page) -> None:
         self.stack.addWidget(page)
         page.header_changed.connect(lambda: self._show_header(page))
-        page.notice.connect(self.toast.show_message)
+        page.notice.connect(lambda text: self.toast.show_message(text))
         page.warning.connect(lambda text: self.toast.show_message(text, warning=True))
+        page.unsaved_changed.connect(lambda text: self._show_unsaved(page, text))
         page.go.connect(self.go)
 
     def _open(self, key: str, page: Page) -> None:
         self._key = key
-        self.help.hide()
-        self.rail.select(key)
+        if self._help_open():
+            self.help.hide()
+        if key:
+            self.rail.select(key)
         page.set_mode(mode_for(self.width()))
         page.activate()
         self.stack.setCurrentWidget(page)
         self._show_header(page)
         wish = page.first_focus()
-        if wish is not None and not self.rail.view.hasFocus():
+        if wish is not None and not (key and self.rail.view.hasFocus()):
             wish.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_header(self, page: Page) -> None:
         if page is not self.page():
             return
         self.top_bar.show_page(page.title(), page.top_widgets())
-        self.strip.show_hints(self._hints(page))
+        if self._key:
+            self.strip.show_hints(self._hints(page))
 
     @staticmethod
     def _hints(page: Page) -> list[KeyHint]:
@@ -211,18 +258,36 @@ class MainWindow(QMainWindow):
 
     # the person's work
 
-    def _set_workspace(self, workspace: Workspace | None) -> None:
+    def _set_workspace(self, workspace: "Workspace | None") -> None:
         if self._workspace is not None:
             self._workspace.changed.disconnect(self._saved)
+            self._workspace.replayed.disconnect(self._show_replayed)
             self._workspace.refused.disconnect(self._refused)
         self._workspace = workspace
-        self.strip.show_saved(workspace.saved_at if workspace is not None else None)
         if workspace is not None:
+            self.strip.show_saved(workspace.saved_at)
             workspace.changed.connect(self._saved)
+            workspace.replayed.connect(self._show_replayed)
             workspace.refused.connect(self._refused)
 
-    def _saved(self, change: Change) -> None:
+    def _saved(self, change: "Change") -> None:
         self.strip.show_saved(change.at)
+
+    def _show_unsaved(self, page: Page, text: str) -> None:
+        if page is not self.page() or self._workspace is None:
+            return
+        if text:
+            self.strip.show_unsaved(text)
+        else:
+            self.strip.show_saved(self._workspace.saved_at)
+
+    def _show_replayed(self, change: "Change") -> None:
+        """Go to the page where something was undone or redone; the one in front has the first say."""
+        keys = sorted(self._pages, key=lambda key: key != self._key)
+        place = next((key for key in keys if self._pages[key].concerns(change)), None)
+        if place is not None:
+            self.go(place)
+            self._pages[place].show_change(change)
 
     def _refused(self, reason: str) -> None:
         self.toast.show_message(tr("Tidak dapat diurungkan. {alasan}", alasan=reason), warning=True)
@@ -247,7 +312,7 @@ class MainWindow(QMainWindow):
     def toggle_help(self) -> None:
         """Explain the page in front, or close the explanation."""
         page = self.page()
-        if self.help.isVisible() or page is None:
+        if self._help_open() or page is None:
             self._close_help()
         else:
             self.help.show_help(page.title().heading, page.help_text(), self._hints(page))
@@ -266,13 +331,14 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         mode = mode_for(self.width())
-        self.rail.set_compact(mode.icon_rail)
         self.top_bar.set_mode(mode)
-        self.strip.set_mode(mode)
+        if self._around():
+            self.rail.set_compact(mode.icon_rail)
+            self.strip.set_mode(mode)
         page = self.page()
         if page is not None:
             page.set_mode(mode)
-        if self.help.isVisible():
+        if self._help_open():
             self.help.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -287,6 +353,8 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _give_up(self, lost: str) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(tr("Belum tersimpan"))

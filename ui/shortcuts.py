@@ -1,8 +1,8 @@
 """Every shortcut of the window in one place, so that none can be given twice."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum, unique
+from typing import NamedTuple
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -39,8 +39,7 @@ class Shortcut(StrEnum):
 _ARROWS = {"Down": "↓", "Up": "↑"}
 
 
-@dataclass(frozen=True, slots=True)
-class KeyHint:
+class KeyHint(NamedTuple):
     """A key and what it does here.
 
     Attributes:

@@ -1,7 +1,7 @@
 """What every page of the window is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ui.modes import Mode
 from ui.shortcuts import KeyHint
 
+if TYPE_CHECKING:
+    from inovasi_desktop.domain.values import Change
 
-@dataclass(frozen=True, slots=True)
-class Title:
+
+class Title(NamedTuple):
     """Heading of a page in the top bar.
 
     Attributes:
@@ -24,8 +26,7 @@ class Title:
     crumb: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TopWidgets:
+class TopWidgets(NamedTuple):
     """What a page puts into the top bar: filters right beside the title, acts at the right end.
 
     The widgets belong to the page: it makes them once and hands out the same ones every time.
@@ -44,6 +45,7 @@ class Page(QFrame):
         header_changed(): title, top widgets or key hints are other ones now.
         notice(str): something was done, in a sentence; the window shows a toast.
         warning(str): something could not be done and the page shows no better place for it.
+        unsaved_changed(str): what the status strip says of typed text that is not stored, empty when all is stored.
         go(str): the user wants to be at another place (key of a ``NavItem``).
 
     """
@@ -51,6 +53,7 @@ class Page(QFrame):
     header_changed = Signal()
     notice = Signal(str)
     warning = Signal(str)
+    unsaved_changed = Signal(str)
     go = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -95,6 +98,13 @@ class Page(QFrame):
     def undo(self) -> bool:
         """Take back what was typed but not yet recorded; return False to let the last recorded act be undone."""
         return False
+
+    def concerns(self, change: "Change") -> bool:  # noqa: ARG002 - for the pages that show such things
+        """Return whether this page is the place to show what was undone or redone."""
+        return False
+
+    def show_change(self, change: "Change") -> None:
+        """Go to where something was undone or redone, and say so; the page is in front."""
 
     def first_focus(self) -> QWidget | None:
         """Return what receives the keyboard when the page opens."""

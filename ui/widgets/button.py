@@ -38,7 +38,8 @@ class Button(QPushButton):
     The shortcut shown is bound by the page (``ui.shortcuts.bind``): Qt's own button shortcut acts 100 ms late.
 
     Attributes:
-        kind: ``""`` plain, ``"primary"`` the one act of a page, ``"quiet"`` without a frame, ``"link"`` in text.
+        kind: ``""`` plain, ``"primary"`` the one act of a page, ``"quiet"`` without a frame, ``"link"`` in text,
+            ``"tool"`` a small icon within a row.
 
     """
 
@@ -47,11 +48,12 @@ class Button(QPushButton):
         self.kind = kind
         self._hint = shortcut.shown if shortcut else ""
         self._icon_name = icon
-        self._short = False
+        self._short = kind == "tool"
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
         self.setAccessibleDescription(self._hint)
+        self._note_short()
         self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
 
     def setText(self, text: str) -> None:
@@ -87,6 +89,8 @@ class Button(QPushButton):
         """Return the room for the content; a link is as high as its text."""
         if self.kind == "link":
             return QSize(ceil(self._parts().width), round(theme.metrics("fs", 500).height()) + 4)
+        if self.kind == "tool":
+            return QSize(theme.px(26), theme.px(24))
         return QSize(ceil(self._parts().width) + 2 * (theme.px(_PADDING) + theme.size("bw")), control_height())
 
     def minimumSizeHint(self) -> QSize:
@@ -96,7 +100,7 @@ class Button(QPushButton):
     def _ink(self) -> str:
         if not self.isEnabled():
             return "placeholder"
-        return {"primary": "on_accent", "link": "accent_ink"}.get(self.kind, "ink")
+        return {"primary": "on_accent", "link": "accent_ink", "tool": "mute"}.get(self.kind, "ink")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint bevel, icon, text and key hint."""

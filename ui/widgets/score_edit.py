@@ -1,11 +1,12 @@
 """The field of one mark. It drops and rewrites nothing that is typed; what it means is decided when it is committed."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.theme import theme
 from ui.widgets.base import set_property
+from ui.widgets.note_edit import leave_to_window
 
 PAUSE_MS = 1000
 """A mark is committed this long after the last key at the latest."""
@@ -21,7 +22,7 @@ class ScoreEdit(QLineEdit):
 
     Signals:
         typed(str): the user changed the text.
-        commit_wanted(): Enter, arrows, Tab, focus loss, window deactivation, or a pause after the last key.
+        commit_wanted(bool): Enter or arrows (True); focus loss, window deactivation, a pause in typing (False).
         step_wanted(int): on to the next (1) or the previous (-1) field; follows ``commit_wanted``.
         revert_wanted(): Escape.
         focused(): the field received the focus.
@@ -29,7 +30,7 @@ class ScoreEdit(QLineEdit):
     """
 
     typed = Signal(str)
-    commit_wanted = Signal()
+    commit_wanted = Signal(bool)
     step_wanted = Signal(int)
     revert_wanted = Signal()
     focused = Signal()
@@ -43,7 +44,7 @@ class ScoreEdit(QLineEdit):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.commit_wanted)
+        self._pause.timeout.connect(self.commit)
         self.textEdited.connect(self._note_typing)
 
     def sizeHint(self) -> QSize:
@@ -73,18 +74,16 @@ class ScoreEdit(QLineEdit):
         """Show whether the text is not saved."""
         set_property(self, "state", "error" if wrong else "")
 
-    def commit(self) -> None:
-        """Ask for the commit now."""
+    def commit(self, *, asked: bool = False) -> None:
+        """Have the text committed now; ``asked`` when the user pressed a key for it."""
         self._pause.stop()
-        self.commit_wanted.emit()
+        self.commit_wanted.emit(asked)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the application: a line edit would claim them for its own history."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            standard = QKeySequence.StandardKey
-            if event.matches(standard.Undo) or event.matches(standard.Redo):
-                event.ignore()
-                return False
+        if leave_to_window(event):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -104,7 +103,7 @@ class ScoreEdit(QLineEdit):
             super().keyPressEvent(event)
 
     def _step(self, way: int) -> None:
-        self.commit()
+        self.commit(asked=True)
         self.step_wanted.emit(way)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

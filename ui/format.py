@@ -1,0 +1,36 @@
+"""Figures as people read them in Indonesian: decimal comma, point between thousands."""
+
+from datetime import datetime
+from fractions import Fraction
+
+from PySide6.QtCore import QDate, QLocale
+
+from inovasi_desktop.domain.numbers import round_ratio
+from inovasi_desktop.domain.values import WIB
+from inovasi_desktop.i18n import tr
+
+NOTHING = "–"
+"""Shown where there is no figure; a blank is not a zero."""
+
+
+def total_text(value: Fraction | None) -> str:
+    """Return a total with two decimals, half away from zero, e.g. ``86,25`` or ``1.234,50``."""
+    if value is None:
+        return NOTHING
+    hundredths = round_ratio(value.numerator, value.denominator, 2)
+    whole, part = divmod(abs(hundredths), 100)
+    sign = "−" if hundredths < 0 else ""
+    return f"{sign}{whole:,}".replace(",", ".") + f",{part:02d}"
+
+
+def percent_text(share: Fraction) -> str:
+    """Return a share between 0 and 1 as a whole percentage, e.g. ``70%``; 100% only when it is all."""
+    percent = round_ratio(share.numerator * 100, share.denominator, 0)
+    return f"{99 if percent == 100 and share < 1 else percent}%"
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a stored time as date and time in WIB, e.g. ``22 Agustus 2022 pukul 09.41 WIB``."""
+    local = moment.astimezone(WIB)
+    date = QLocale("id_ID").toString(QDate(local.year, local.month, local.day), "d MMMM yyyy")
+    return tr("{tanggal} pukul {jam} WIB", tanggal=date, jam=f"{local:%H.%M}")

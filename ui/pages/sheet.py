@@ -1,0 +1,380 @@
+"""Lembar penilaian: a judge's participants of one stage, and the sheet of the one at hand."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from inovasi_desktop.domain.sheets import Assignment, SheetProgress, SheetSummary
+from inovasi_desktop.domain.values import Change, ChangeKind
+from inovasi_desktop.i18n import tr
+from inovasi_desktop.services import judging
+from ui.models.entry_list import EntryList
+from ui.modes import Mode
+from ui.pages.base import Page, Title, TopWidgets
+from ui.pages.sheet_lock import SheetLock
+from ui.pages.sheet_marks import SheetMarks, spoken
+from ui.pages.sheet_notes import SheetNotes
+from ui.sheet_desk import SheetDesk
+from ui.shortcuts import KeyHint, Shortcut, bind
+from ui.theme import theme
+from ui.views.entry_view import EntryView
+from ui.widgets.base import control_height
+from ui.widgets.button import Button
+from ui.widgets.criterion_row import CriterionRow
+from ui.widgets.note_box import NoteBox
+from ui.widgets.sheet_columns import SheetColumns
+from ui.widgets.sheet_form import SheetForm
+from ui.widgets.sheet_side import SheetSide
+from ui.workspace import Workspace
+
+_FULL = (SheetProgress.FILLED, SheetProgress.LOCKED)
+_OPEN = (SheetProgress.EMPTY, SheetProgress.PARTIAL, SheetProgress.FILLED)
+
+
+class SheetPage(Page):
+    """The page of one stage, with every category that the judge is assigned to there.
+
+    Marks, notes and the lock have a keeper each (``sheet_marks``, ``sheet_notes``, ``sheet_lock``); the page moves
+    between participants and criteria.
+
+    Attributes:
+        entries, view: the participants of the chosen category.
+        form, side, note: the sheet at hand.
+        lock_button, category_box: in the top bar.
+
+    """
+
+    def __init__(self, workspace: Workspace, stage_id: int) -> None:
+        super().__init__()
+        judge_id = workspace.context.actor.judge_id
+        if judge_id is None:
+            raise ValueError("a sheet belongs to a judge")
+        self._workspace, self._judge_id, self._stage_id = workspace, judge_id, stage_id
+        self._assignments: tuple[Assignment, ...] = ()
+        self._category = 0
+        self._following = False
+        self.category_box = QComboBox()
+        self.lock_button = Button(tr("Kunci lembar"), "primary", Shortcut.LOCK)
+        self.entries, self.view = EntryList(self), EntryView()
+        self.form, self.side, self.note = SheetForm(self._prepare), SheetSide(), NoteBox()
+        self._columns = SheetColumns(self, self.view, self.form, self.side, self.note)
+        self._desk = SheetDesk(workspace, judge_id, stage_id, self)
+        self._marks = SheetMarks(self._desk, self.form, self)
+        self._notes = SheetNotes(self._desk, self.form, self.note, self)
+        self._lock = SheetLock(self._desk, self.form, self._marks, self.lock_button, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.category_box.setAccessibleName(tr("Kategori"))
+        self.category_box.setAccessibleDescription(tr("Kategori peserta"))
+        self.category_box.activated.connect(self._choose_category)
+        self.view.setModel(self.entries)
+        self.view.selectionModel().currentChanged.connect(self._choose_entry)
+        self.view.activated.connect(self._start_scoring)
+        self._marks.total_changed.connect(self._show_total)
+        self._marks.unsaved_changed.connect(self.unsaved_changed)
+        self._lock.row_wanted.connect(self._go_to)
+        self._lock.locked.connect(self._celebrate)
+        self._desk.mark_changed.connect(self._show_progress)
+        self._desk.state_changed.connect(self._show_sheet)
+        bind(Shortcut.LOCK, self, self._lock.press)
+        bind(Shortcut.NEXT_ENTRY, self, lambda: self._step_entry(1))
+        bind(Shortcut.PREVIOUS_ENTRY, self, lambda: self._step_entry(-1))
+        bind(Shortcut.GENERAL_NOTE, self, lambda: self.note.edit.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        bind(Shortcut.CRITERION_NOTE, self, self._open_note)
+        theme.changed.connect(lambda: self.set_mode(self.mode))
+
+    def _prepare(self, row: CriterionRow) -> None:
+        self._marks.watch(row)
+        self._notes.watch(row)
+        row.edit.step_wanted.connect(lambda way: self._step_criterion(row, way))
+        row.edit.focused.connect(lambda: self._mark_current(row))
+
+    # what the window asks
+
+    def title(self) -> Title:
+        """Return category and stage over the page's name."""
+        assignment = self._assignment()
+        crumb = f"{assignment.category_name} · {assignment.stage_name}" if assignment is not None else ""
+        return Title(tr("Lembar Penilaian"), crumb)
+
+    def top_widgets(self) -> TopWidgets:
+        """Return the choice of category where there is one, and the lock."""
+        filters = (self.category_box,) if len(self._assignments) > 1 else ()
+        return TopWidgets(filters, (self.lock_button,))
+
+    def set_mode(self, mode: Mode) -> None:
+        """Arrange three columns, or two with the total and the note inside the form."""
+        super().set_mode(mode)
+        self._columns.set_mode(mode)
+        self.category_box.setFixedHeight(control_height())
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        chain: list[QWidget] = [self.category_box, self.view, self.form.banner.action, self.form.banner.dismiss]
+        for row in self.form.rows:
+            chain += [row.edit, row.note_line]
+        chain += [self.note.edit, self.lock_button]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    def key_hints(self) -> Sequence[KeyHint]:
+        """Return the keys of scoring."""
+        return _hints()
+
+    def help_text(self) -> str:
+        """Explain scoring."""
+        return _help()
+
+    def activate(self) -> None:
+        """Read the assignments and the participants afresh, and keep to the participant at hand."""
+        mine = self._workspace.read(judging.list_assignments, self._judge_id)
+        self._assignments = tuple(part for part in mine if part.stage_id == self._stage_id)
+        self.category_box.clear()
+        self.category_box.addItems([part.category_name for part in self._assignments])
+        self.category_box.setCurrentIndex(self._category)
+        self._load_entries(self._desk.view.entry_id if self._desk.view is not None else None)
+
+    def may_leave(self) -> bool:
+        """Store what is typed; stay at a field whose text cannot be stored."""
+        self._lock.withdraw()
+        unsettled = self._marks.settle()
+        if unsettled is not None:
+            self._go_to(unsettled)
+            self.warning.emit(self._marks.unsaved())
+            return False
+        if not self._notes.flush():
+            self.warning.emit(self._notes.unsaved())
+            return False
+        return True
+
+    def unsaved(self) -> str:
+        """Return which marks and notes would be lost."""
+        return "\n".join(part for part in (self._marks.unsaved(), self._notes.unsaved()) if part)
+
+    def undo(self) -> bool:
+        """Take back a question, or a mark that is typed but not stored."""
+        if self._lock.withdraw():
+            return True
+        row = self._marks.half_typed()
+        if row is not None:
+            self._marks.revert(row)
+            return True
+        self._notes.flush()
+        return False
+
+    def first_focus(self) -> QWidget | None:
+        """Return the first field without a mark; the list while nothing may be typed."""
+        sheet = self._desk.view
+        if sheet is None or not sheet.editable or not self.form.rows:
+            return self.view
+        return next((row for row in self.form.rows if row.stored is None), self.form.rows[0]).edit
+
+    def concerns(self, change: Change) -> bool:
+        """Return whether a change is about a sheet of this page."""
+        return (change.judge_id, change.stage_id) == (self._judge_id, self._stage_id)
+
+    def show_change(self, change: Change) -> None:
+        """Go to where something was undone or redone, and say so."""
+        if change.entry_id is None or not self._find_entry(change.entry_id):
+            return
+        sheet = self._desk.view
+        row = self.form.row(change.criterion_id) if change.criterion_id is not None else None
+        name = sheet.short_name if sheet is not None else ""
+        if row is None:
+            self.note.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.notice.emit(tr("Catatan umum {peserta} dikembalikan.", peserta=name))
+        elif change.kind is ChangeKind.SCORE:
+            self._go_to(row)
+            nilai = spoken(change.after)
+            self.notice.emit(tr("{kriteria} {peserta}: {nilai}", kriteria=row.name, peserta=name, nilai=nilai))
+        else:
+            self._go_to(row)
+            self.notice.emit(tr("Catatan {kriteria} {peserta} dikembalikan.", kriteria=row.name, peserta=name))
+
+    # participants
+
+    def _assignment(self) -> Assignment | None:
+        return self._assignments[self._category] if self._category < len(self._assignments) else None
+
+    def _choose_category(self, place: int) -> None:
+        if place != self._category and not self.may_leave():
+            self.category_box.setCurrentIndex(self._category)
+            return
+        self._show_category(place)
+
+    def _show_category(self, place: int) -> None:
+        self._category = place
+        self.category_box.setCurrentIndex(place)
+        self._load_entries(None)
+
+    def _read_entries(self) -> tuple[SheetSummary, ...]:
+        assignment = self._assignment()
+        if assignment is None:
+            return ()
+        return self._workspace.read(
+            judging.sheet_list,
+            judge_id=self._judge_id,
+            stage_id=self._stage_id,
+            category_id=assignment.category_id,
+        )
+
+    def _load_entries(self, wanted: int | None) -> None:
+        rows = self._read_entries()
+        self._following = True
+        self.entries.set_rows(rows)
+        self._following = False
+        self.header_changed.emit()
+        self._columns.show_empty(not rows)
+        if not rows:
+            self._desk.put_away()
+            self._lock.show_state()
+            self._columns.empty.show_state("inbox", tr("Belum ada peserta"), self._why_empty())
+            return
+        known = wanted is not None and self.entries.row_of(wanted) >= 0
+        first = next((row.entry_id for row in rows if row.progress in _OPEN), rows[0].entry_id)
+        self._show_entry(wanted if known and wanted is not None else first)
+
+    def _why_empty(self) -> str:
+        assignment = self._assignment()
+        if assignment is None:
+            return tr("Anda tidak ditugaskan pada tahap ini. Sekretariat mengatur penugasan juri.")
+        return tr(
+            "Peserta {kategori} untuk {tahap} belum ditetapkan. Sekretariat menetapkannya dari tahap sebelumnya.",
+            kategori=assignment.category_name,
+            tahap=assignment.stage_name,
+        )
+
+    def _choose_entry(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if self._following or not current.isValid():
+            return
+        if self.may_leave():
+            self._show_entry(self.entries.rows()[current.row()].entry_id)
+        else:
+            self._select(previous.row())
+
+    def _select(self, row: int) -> None:
+        self._following = True
+        self.view.setCurrentIndex(self.entries.index(row))
+        self._following = False
+
+    def _step_entry(self, way: int) -> None:
+        row = self.view.currentIndex().row() + way
+        if not 0 <= row < self.entries.rowCount() or not self.may_leave():
+            return
+        self._show_entry(self.entries.rows()[row].entry_id)
+        self._start_scoring()
+
+    def _find_entry(self, entry_id: int) -> bool:
+        """Show an entry of any of the judge's categories in this stage; return whether it is there."""
+        if self._desk.view is not None and self._desk.view.entry_id == entry_id:
+            return True
+        for place in (self._category, *range(len(self._assignments))):
+            if self.entries.row_of(entry_id) < 0:
+                self._show_category(place)
+            if self.entries.row_of(entry_id) >= 0:
+                self._show_entry(entry_id)
+                return True
+        return False
+
+    def _show_entry(self, entry_id: int) -> None:
+        self._desk.load(entry_id)
+        self._select(self.entries.row_of(entry_id))
+        full = (row for row in self.entries.rows() if row.progress in _FULL and row.entry_id != entry_id)
+        self.side.set_others([(row.short_name, row.total) for row in full if row.total is not None])
+        self._show_sheet()
+
+    # the sheet at hand
+
+    def _show_sheet(self) -> None:
+        sheet = self._desk.view
+        if sheet is None:
+            return
+        rows = self.form.rows
+        self.form.show_sheet(sheet)
+        self._notes.show_sheet()
+        self._lock.show_state()
+        self._show_total()
+        self._show_progress()
+        if self.form.rows is not rows:
+            self.form.set_mode(self.mode)
+            self._order_tabs()
+
+    def _show_total(self) -> None:
+        sheet = self._desk.view
+        if sheet is not None:
+            total = self._marks.total()
+            self.side.show_total(sheet.short_name, total)
+            self.form.show_total(total)
+
+    def _show_progress(self) -> None:
+        sheet = self._desk.view
+        place = self.entries.row_of(sheet.entry_id) if sheet is not None else -1
+        if place >= 0:
+            self.entries.update_row(self._desk.summary(self.entries.rows()[place].unit))
+
+    def _mark_current(self, row: CriterionRow) -> None:
+        for other in self.form.rows:
+            other.set_current(other is row)
+        self.form.bring_into_view(row)
+
+    def _go_to(self, row: CriterionRow) -> None:
+        row.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.form.bring_into_view(row)
+
+    def _start_scoring(self) -> None:
+        wish = self.first_focus()
+        if wish is not None:
+            wish.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _step_criterion(self, row: CriterionRow, way: int) -> None:
+        """Go on from a settled field; after the last one comes the general note."""
+        if row.problem:
+            return
+        place = self.form.rows.index(row) + way
+        if place >= len(self.form.rows):
+            self.note.edit.setFocus(Qt.FocusReason.TabFocusReason)
+        elif place >= 0:
+            self.form.rows[place].edit.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open_note(self) -> None:
+        current = (row for row in self.form.rows if row.property("current") is True)
+        row = next(current, self.form.rows[0] if self.form.rows else None)
+        if row is not None:
+            self._notes.open(row)
+
+    def _celebrate(self, sentence: str) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.notice.emit(sentence)
+
+
+def _hints() -> Sequence[KeyHint]:
+    """Return the keys of scoring; those of rank 3 are told by F1 only."""
+    return (
+        KeyHint("Enter", tr("kriteria berikut")),
+        KeyHint("Shift Enter", tr("kriteria sebelumnya"), 3),
+        KeyHint(Shortcut.NEXT_ENTRY.shown, tr("peserta berikut"), 1),
+        KeyHint(Shortcut.PREVIOUS_ENTRY.shown, tr("peserta sebelumnya"), 3),
+        KeyHint(Shortcut.UNDO.shown, tr("urungkan"), 2),
+        KeyHint(Shortcut.REDO.shown, tr("ulangi"), 3),
+        KeyHint(Shortcut.LOCK.shown, tr("kunci lembar"), 3),
+        KeyHint(Shortcut.CRITERION_NOTE.shown, tr("catatan kriteria"), 3),
+        KeyHint(Shortcut.GENERAL_NOTE.shown, tr("catatan umum"), 3),
+        KeyHint("Esc", tr("kembali ke nilai tersimpan"), 3),
+    )
+
+
+def _help() -> str:
+    return tr(
+        "Pilih peserta di daftar kiri, lalu isi nilai tiap kriteria. Enter menyimpan dan pindah ke kriteria berikut. "
+        "Angka desimal diketik dengan koma atau titik, misalnya 87,5.\n\n"
+        "Tidak ada tombol simpan. Nilai tersimpan begitu Anda meninggalkan isiannya atau berhenti mengetik sesaat; "
+        "catatan tersimpan selagi diketik. Jam penyimpanan terakhir tampak di kiri bawah.\n\n"
+        "Nilai yang keliru tetap di isiannya, ditandai belum tersimpan, dengan alasannya di bawah. Perbaiki, atau "
+        "tekan Esc untuk kembali ke nilai yang tersimpan.\n\n"
+        "Isian kosong berarti belum dinilai, bukan nol. Nilai sementara hanya menghitung kriteria yang terisi.\n\n"
+        "Bila semua kriteria terisi, kunci lembar. Sesudah itu hanya Sekretariat yang dapat membukanya, dengan alasan "
+        "yang tercatat. Nilai juri lain tidak ditampilkan di halaman ini."
+    )

@@ -1,0 +1,159 @@
+"""One judge's sheet at hand: what is stored of it, and the acts that change it. No widgets."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from inovasi_desktop.domain.sheets import (
+    CriterionMark,
+    RunningTotal,
+    SheetProgress,
+    SheetSummary,
+    SheetView,
+    running_total,
+)
+from inovasi_desktop.domain.values import Change, ChangeKind, SheetState
+from inovasi_desktop.services import judging, scoring
+from ui.workspace import Workspace
+
+
+class SheetDesk(QObject):
+    """Holds the sheet that the page shows and follows every committed change of it.
+
+    Every act raises what the service raises (``KnownError``, ``ConflictError``); then nothing has changed.
+
+    Attributes:
+        judge_id, stage_id: whose sheets of which stage.
+        view: the sheet at hand, None before the first one is loaded.
+
+    Signals:
+        mark_changed(int): the stored mark of a criterion (id) is another one now.
+        note_changed(): the general note is another one now.
+        criterion_note_changed(int): the note beside a criterion (id) is another one now.
+        state_changed(): locked or unlocked, recused or not.
+
+    """
+
+    mark_changed = Signal(int)
+    note_changed = Signal()
+    criterion_note_changed = Signal(int)
+    state_changed = Signal()
+
+    def __init__(self, workspace: Workspace, judge_id: int, stage_id: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.judge_id, self.stage_id = judge_id, stage_id
+        self.view: SheetView | None = None
+        workspace.changed.connect(self._follow)
+
+    def load(self, entry_id: int) -> SheetView:
+        """Read the sheet of an entry and take it to hand."""
+        self.view = self._workspace.read(
+            judging.sheet_view, judge_id=self.judge_id, entry_id=entry_id, stage_id=self.stage_id
+        )
+        return self.view
+
+    def put_away(self) -> None:
+        """Have no sheet at hand."""
+        self.view = None
+
+    def criterion(self, criterion_id: int) -> CriterionMark:
+        """Return one criterion with what is stored of it."""
+        return next(mark for mark in self._sheet().criteria if mark.criterion_id == criterion_id)
+
+    def record(self, criterion_id: int, value: int | None) -> None:
+        """Store a mark over the one that is known here."""
+        self._workspace.run(
+            scoring.record_score,
+            **self._where(),
+            criterion_id=criterion_id,
+            value=value,
+            expected=self.criterion(criterion_id).value,
+        )
+
+    def record_note(self, text: str) -> None:
+        """Store the general note over the one that is known here."""
+        self._workspace.run(scoring.record_note, **self._where(), value=text, expected=self._sheet().note)
+
+    def record_criterion_note(self, criterion_id: int, text: str) -> None:
+        """Store the note beside a criterion over the one that is known here."""
+        self._workspace.run(
+            scoring.record_criterion_note,
+            **self._where(),
+            criterion_id=criterion_id,
+            value=text,
+            expected=self.criterion(criterion_id).note,
+        )
+
+    def lock(self) -> None:
+        """Lock the sheet."""
+        self._workspace.run(scoring.lock_sheet, **self._where())
+
+    def total(self, typed: Mapping[int, int | None]) -> RunningTotal:
+        """Return the running total with some marks as they are being typed instead of stored (by criterion id)."""
+        sheet = self._sheet()
+        pairs = ((mark.weight, typed.get(mark.criterion_id, mark.value)) for mark in sheet.criteria)
+        return running_total(pairs, sheet.formula)
+
+    def summary(self, unit: str) -> SheetSummary:
+        """Return the sheet's line in the list of participants; ``unit`` as the list names it."""
+        sheet = self._sheet()
+        total = sheet.total()
+        return SheetSummary(
+            entry_id=sheet.entry_id,
+            code=sheet.entry_code,
+            short_name=sheet.short_name,
+            title=sheet.title,
+            unit=unit,
+            progress=_progress(sheet, total),
+            filled=total.filled,
+            of=total.of,
+            total=total.value,
+            reason=sheet.recusal or "",
+        )
+
+    def _sheet(self) -> SheetView:
+        if self.view is None:
+            raise RuntimeError("no sheet at hand")
+        return self.view
+
+    def _where(self) -> dict[str, Any]:
+        return {"judge_id": self.judge_id, "entry_id": self._sheet().entry_id, "stage_id": self.stage_id}
+
+    def _follow(self, change: Change) -> None:
+        sheet = self.view
+        if sheet is None or (change.judge_id, change.entry_id, change.stage_id) != (
+            self.judge_id,
+            sheet.entry_id,
+            self.stage_id,
+        ):
+            return
+        if change.kind is ChangeKind.SCORE and change.criterion_id is not None:
+            self.view = _with_mark(sheet, change.criterion_id, value=change.after)
+            self.mark_changed.emit(change.criterion_id)
+        elif change.kind is ChangeKind.CRITERION_NOTE and change.criterion_id is not None:
+            self.view = _with_mark(sheet, change.criterion_id, note=change.after)
+            self.criterion_note_changed.emit(change.criterion_id)
+        elif change.kind is ChangeKind.NOTE:
+            self.view = replace(sheet, note=str(change.after))
+            self.note_changed.emit()
+        elif change.kind in (ChangeKind.LOCK, ChangeKind.UNLOCK, ChangeKind.RECUSAL):
+            self.load(sheet.entry_id)
+            self.state_changed.emit()
+
+
+def _with_mark(sheet: SheetView, criterion_id: int, **fields: Any) -> SheetView:  # noqa: ANN401 - replace()'s own
+    marks = (replace(mark, **fields) if mark.criterion_id == criterion_id else mark for mark in sheet.criteria)
+    return replace(sheet, criteria=tuple(marks))
+
+
+def _progress(sheet: SheetView, total: RunningTotal) -> SheetProgress:
+    if sheet.recusal is not None:
+        return SheetProgress.RECUSED
+    if sheet.state is SheetState.LOCKED:
+        return SheetProgress.LOCKED
+    if not total.filled:
+        return SheetProgress.EMPTY
+    return SheetProgress.FILLED if total.filled == total.of else SheetProgress.PARTIAL

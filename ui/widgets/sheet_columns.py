@@ -1,0 +1,68 @@
+"""The columns of the sheet page: participants, form, and the cards beside it where there is room."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QWidget
+
+from inovasi_desktop.i18n import tr
+from ui.modes import Mode
+from ui.theme import theme
+from ui.views.entry_view import EntryView
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.note_box import NoteBox
+from ui.widgets.scroll import VScroll
+from ui.widgets.sheet_form import SheetForm
+from ui.widgets.sheet_side import SheetSide
+
+_WIDTHS = {
+    Mode.WIDE: (270, 594, 264),
+    Mode.MEDIUM: (234, 596, 248),
+    Mode.SMALL: (244, 560, 250),
+    Mode.COMPACT: (248, 680, 0),
+}
+
+
+class SheetColumns(QHBoxLayout):
+    """Three columns, or an explanation where there is nothing to score.
+
+    In the narrowest window the side goes: the form takes over the total and the general note.
+    """
+
+    def __init__(self, page: QWidget, view: EntryView, form: SheetForm, side: SheetSide, note: NoteBox) -> None:
+        super().__init__(page)
+        self._form, self._side, self._note = form, side, note
+        entries = Card((10, 10, 10, 10))
+        entries.body.addWidget(view)
+        self._side_scroll = VScroll(side)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        for column, widget in enumerate((entries, form, self._side_scroll)):
+            self._split.addWidget(widget)
+            self._split.setStretchFactor(column, int(column == 1))
+        self.empty = EmptyState("inbox", tr("Belum ada peserta"), "")
+        empty = Card()
+        empty.body.addWidget(self.empty)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._split)
+        self._stack.addWidget(empty)
+        self.addLayout(self._stack)
+
+    def show_empty(self, empty: bool) -> None:
+        """Show the explanation, or the columns."""
+        self._stack.setCurrentIndex(int(empty))
+
+    def set_mode(self, mode: Mode) -> None:
+        """Take the margins, gap and widths of a mode."""
+        horizontal, vertical = mode.margins
+        self.setContentsMargins(horizontal, vertical, horizontal, vertical)
+        self._split.setHandleWidth(mode.gap)
+        compact = mode is Mode.COMPACT
+        self._side_scroll.setVisible(not compact)
+        self._form.set_mode(mode)
+        if compact:
+            self._side.give_note()
+            self._form.take_note(self._note)
+        else:
+            self._form.give_note()
+            self._side.take_note(self._note)
+        self._split.setSizes([theme.px(width) for width in _WIDTHS[mode]])

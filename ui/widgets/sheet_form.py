@@ -1,0 +1,162 @@
+"""The form of one sheet: whose it is, its state in words, the criteria, and in narrow windows the total."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from inovasi_desktop.domain.scores import format_short
+from inovasi_desktop.domain.sheets import CriterionMark, RunningTotal, SheetView
+from inovasi_desktop.i18n import tr
+from ui.format import percent_text, total_text
+from ui.modes import Mode
+from ui.widgets.banner import Banner
+from ui.widgets.base import frame, label, set_property
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip, ChipKind
+from ui.widgets.criterion_row import CriterionRow
+from ui.widgets.elided import ElidedLabel
+from ui.widgets.figure import Figure
+from ui.widgets.note_box import NoteBox
+from ui.widgets.scroll import VScroll
+
+_ROOM = "1.000,00"
+
+
+class SheetForm(Card):
+    """A card with head, banner, rows and foot.
+
+    Attributes:
+        banner: state of the sheet in words (locked, abstained, not yet to be locked).
+        rows: one per criterion, in the rubric's order.
+
+    """
+
+    def __init__(self, prepare: Callable[[CriterionRow], None]) -> None:
+        super().__init__((0, 0, 0, 6))
+        self._prepare = prepare
+        self._name = ElidedLabel("", "fs_h2", 700)
+        self._code = Chip("", ChipKind.GOLD)
+        self._about = label("", "crumb", wrap=True)
+        self.banner = Banner()
+        self.rows: list[CriterionRow] = []
+        self._note_place = QVBoxLayout()
+        self._foot = frame("CardFoot")
+        self._foot_text = Figure("fs_crumb", 400, "mute")
+        self._foot_total = Figure("fs_h2", 700, room=_ROOM, align=Qt.AlignmentFlag.AlignRight)
+        self._build()
+
+    def _build(self) -> None:
+        self.body.addWidget(self._head())
+        banner = QVBoxLayout()
+        banner.setContentsMargins(16, 0, 16, 0)
+        banner.addWidget(self.banner)
+        self.body.addLayout(banner)
+        self._banner_place = banner
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._row_place = QVBoxLayout()
+        column.addLayout(self._row_place)
+        column.addLayout(self._note_place)
+        column.addStretch(1)
+        self._scroller = VScroll(self._inner)
+        self.body.addWidget(self._scroller, 1)
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(22, 8, 22, 3)
+        foot.setSpacing(10)
+        foot.addWidget(self._foot_text, 1)
+        foot.addWidget(self._foot_total)
+        self.body.addWidget(self._foot)
+        self.banner.installEventFilter(self)
+
+    def _head(self) -> QWidget:
+        head = frame("CardHead")
+        column = QVBoxLayout(head)
+        column.setContentsMargins(22, 16, 22, 13)
+        column.setSpacing(4)
+        line = QHBoxLayout()
+        line.setSpacing(14)
+        line.addWidget(self._name, 1)
+        line.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
+        policy = self._about.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        self._about.setSizePolicy(policy)
+        column.addWidget(self._about)
+        return head
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the banner air only while it is shown."""
+        if watched is self.banner and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            gap = 12 if event.type() == QEvent.Type.Show else 0
+            self._banner_place.setContentsMargins(16, gap, 16, gap)
+        return False
+
+    def show_sheet(self, sheet: SheetView) -> None:
+        """Show a sheet as it is stored."""
+        title = sheet.title if sheet.title != sheet.short_name else ""
+        self._name.setText(f"{sheet.short_name} — {title}" if title else sheet.short_name)
+        self._code.show_state(tr("Peserta {kode}", kode=sheet.entry_code), ChipKind.GOLD)
+        self._about.setText(" · ".join(part for part in (sheet.recipient, sheet.summary) if part))
+        if [row.criterion_id for row in self.rows] != [mark.criterion_id for mark in sheet.criteria]:
+            self._make_rows(sheet)
+        for row, mark in zip(self.rows, sheet.criteria, strict=True):
+            row.show_mark(mark, editable=sheet.editable)
+
+    def _make_rows(self, sheet: SheetView) -> None:
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        every = sum(mark.weight for mark in sheet.criteria)
+        self.rows = [
+            CriterionRow(mark, sheet.scale, weight_text(mark, every, relative=sheet.formula.relative))
+            for mark in sheet.criteria
+        ]
+        for row in self.rows:
+            set_property(row, "last", row is self.rows[-1])
+            self._prepare(row)
+            self._row_place.addWidget(row)
+
+    def row(self, criterion_id: int) -> CriterionRow | None:
+        """Return the row of a criterion."""
+        return next((row for row in self.rows if row.criterion_id == criterion_id), None)
+
+    def show_total(self, total: RunningTotal) -> None:
+        """Show the total in the foot."""
+        text = tr("Nilai sementara · {n} dari {m} kriteria", n=total.filled, m=total.of)
+        if total.filled == total.of:
+            text = tr("Nilai lembar · {n} kriteria", n=total.of)
+        share = percent_text(total.weight_share)
+        self._foot_text.set_text(tr("{teks} · bobot terisi {bobot}", teks=text, bobot=share))
+        self._foot_total.set_text(total_text(total.value))
+
+    def set_mode(self, mode: Mode) -> None:
+        """Close up in the narrowest window; the total then stands in the foot."""
+        compact = mode is Mode.COMPACT
+        self._foot.setVisible(compact)
+        for row in self.rows:
+            row.set_padding(9 if compact else 15)
+
+    def take_note(self, note: NoteBox) -> None:
+        """Give the general note its place after the last criterion."""
+        self._note_place.setContentsMargins(22, 12, 22, 12)
+        self._note_place.addWidget(note)
+
+    def give_note(self) -> None:
+        """The note is elsewhere now."""
+        self._note_place.setContentsMargins(0, 0, 0, 0)
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll so far that a row can be seen whole."""
+        self._scroller.ensureWidgetVisible(widget, 0, 8)
+
+
+def weight_text(mark: CriterionMark, every: int, *, relative: bool) -> str:
+    """Return a weight in words: a share of 100 with a percent sign, else as it is."""
+    if relative and every == 100 * 100:
+        return tr("bobot {n}%", n=format_short(mark.weight))
+    if relative and every:
+        return tr("bobot {n} dari {m}", n=format_short(mark.weight), m=format_short(every))
+    return tr("bobot {n}", n=format_short(mark.weight))
