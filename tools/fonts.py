@@ -79,9 +79,9 @@ def merge_garamond(package: Path, into: Path) -> None:
         with tempfile.TemporaryDirectory() as folder:
             parts = [_plain(package / "files" / f"eb-garamond-{part}-{cut}.woff2", folder) for part in GARAMOND_PARTS]
             merged = Merger().merge(parts)
-        _name(merged, face)
             merged["head"].created = merged["head"].modified = TTFont(parts[0])["head"].modified  # not the clock
         merged.recalcTimestamp = False
+        _name(merged, face)
         merged.save(into / f"EBGaramond-{face}.ttf")
     shutil.copyfile(package / "LICENSE", into / "OFL-EBGaramond.txt")
 
