@@ -23,14 +23,15 @@ Marks = dict[tuple[int, int], int]
 
 
 def steps(seed: int, entries: int, criteria: int, before: Marks) -> Iterator[Step]:
-    """Yield marks without end, each different from what stands there."""
+    """Yield marks without end, each different from what stands there, now and then for a neighbouring entry."""
     chance, standing = random.Random(seed), dict(before)
+    entry = chance.randrange(entries)
     while True:
-        place = chance.randrange(entries), chance.randrange(criteria)
-        value = chance.randrange(0, 10_001, 50)
-        if standing.get(place) != value:
-            standing[place] = value
-            yield Step(*place, value)
+        entry = min(max(entry + chance.choice((-1, 0, 0, 0, 1)), 0), entries - 1)
+        criterion, value = chance.randrange(criteria), chance.randrange(0, 10_001, 50)
+        if standing.get((entry, criterion)) != value:
+            standing[entry, criterion] = value
+            yield Step(entry, criterion, value)
 
 
 def marks(session: Session) -> Marks:
