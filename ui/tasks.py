@@ -1,9 +1,11 @@
 """Long work off the GUI thread; its outcome always arrives on the GUI thread."""
 
+import threading
+from collections import deque
 from collections.abc import Callable
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal
 
 Result = TypeVar("Result")
 
@@ -46,7 +48,8 @@ class Task(QObject):
         """Whether the user has given up."""
         return self._cancelled
 
-    def _settle(self, result: object, error: BaseException | None) -> None:
+    def settle(self, result: object, error: BaseException | None) -> None:
+        """Tell how the work ended; called by whoever runs it."""
         self.over = True
         if error is None:
             self.succeeded.emit(result)  # also when the wish to stop came too late: the work is done
@@ -80,42 +83,22 @@ class Tasks(Protocol):
         ...
 
 
-class _Bridge(QObject):
-    """Carries signals from the worker's thread; queued connections deliver them on the GUI thread."""
-
-    progressed = Signal(int, int)
-    settled = Signal(object, object)
-
-
-class _Runnable(QRunnable, Generic[Result]):
-    def __init__(self, work: Callable[[Progress], Result], task: Task, bridge: _Bridge) -> None:
-        super().__init__()
-        self._work, self._task, self._bridge = work, task, bridge
-
-    def run(self) -> None:
-        """Do the work in the pool's thread."""
-        result: object = None
-        error: BaseException | None = None
-        try:
-            result = self._work(self._report)
-        except BaseException as raised:
-            error = raised
-        self._bridge.settled.emit(result, error)
-
-    def _report(self, done: int, of: int) -> None:
-        if self._task.cancelled:
-            raise Cancelled
-        self._bridge.progressed.emit(done, of)
-
-
 class BackgroundTasks(QObject):
-    """Runs work on a thread of its own pool, one after the other: two pieces of work never write the same files."""
+    """Runs work on threads, one piece after the other: two pieces never write the same files at once.
+
+    What the threads have to tell waits in a queue that the GUI thread empties; steps of progress that nobody has
+    seen yet are replaced by later ones, so that quick work does not flood the event loop.
+    """
+
+    _arrived = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._running: dict[Task, _Bridge] = {}
+        self._turn = threading.Lock()
+        self._guard = threading.Lock()
+        self._news: deque[_News] = deque()
+        self._threads: dict[Task, threading.Thread] = {}
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(
         self,
@@ -128,45 +111,83 @@ class BackgroundTasks(QObject):
     ) -> Task:
         """Run ``work`` in the background (see ``Tasks.start``)."""
         task = _make_task(title, done, failed, self)
-        bridge = _Bridge()
-        queued = Qt.ConnectionType.QueuedConnection
-        bridge.progressed.connect(task.progressed, queued)
-        receiver = _Receiver(task, self._forget)
-        bridge.settled.connect(receiver.receive, queued)
-        self._running[task] = bridge
+        thread = threading.Thread(target=self._work, args=(task, work), name=title)
+        self._threads[task] = thread
         if watch is not None:
             watch(task)
-        self._pool.start(_Runnable(work, task, bridge))
+        thread.start()
         return task
 
-    def _forget(self, task: Task) -> None:
-        del self._running[task]
+    def _work(self, task: Task, work: Callable[[Progress], object]) -> None:
+        """Do the work; runs in its thread."""
+
+        def report(done: int, of: int) -> None:
+            if task.cancelled:
+                raise Cancelled
+            self._tell(_News(task, progress=(done, of)))
+
+        with self._turn:
+            try:
+                news = _News(task, result=work(report))
+            except BaseException as raised:
+                news = _News(task, error=raised)
+        self._tell(news)
+
+    def _tell(self, news: "_News") -> None:
+        with self._guard:
+            last = self._news[-1] if self._news else None
+            if last is not None and last.task is news.task and last.progress is not None:
+                self._news[-1] = news
+                return
+            self._news.append(news)
+            first = len(self._news) == 1
+        if first:
+            self._arrived.emit()
+
+    def _deliver(self) -> None:
+        """Pass on what arrived; should a receiver raise, the rest follows by the next turn of the event loop."""
+        try:
+            while (news := self._next()) is not None:
+                self._pass_on(news)
+        finally:
+            with self._guard:
+                more = bool(self._news)
+            if more:
+                self._arrived.emit()
+
+    def _next(self) -> "_News | None":
+        with self._guard:
+            return self._news.popleft() if self._news else None
+
+    def _pass_on(self, news: "_News") -> None:
+        if news.progress is not None:
+            news.task.progressed.emit(*news.progress)
+            return
+        self._threads.pop(news.task).join()
+        news.task.deleteLater()
+        news.task.settle(news.result, news.error)
 
     @property
     def busy(self) -> bool:
         """Whether work is under way."""
-        return bool(self._running)
+        return bool(self._threads)
 
     def shut_down(self) -> None:
-        """Cancel everything and wait until the thread has left the files whole."""
-        for task in self._running:
+        """Cancel everything, wait until the threads have left the files whole, and pass on how it ended."""
+        for task in self._threads:
             task.cancel()
-        self._pool.waitForDone()
+        for thread in tuple(self._threads.values()):
+            thread.join()
+        self._deliver()
 
 
-class _Receiver(QObject):
-    """Lives on the GUI thread as the task's child, so that the outcome is delivered there."""
+class _News(NamedTuple):
+    """What a thread has to tell: a step of progress, or the end of the work."""
 
-    def __init__(self, task: Task, forget: Callable[[Task], None]) -> None:
-        super().__init__(task)
-        self._task, self._forget = task, forget
-
-    @Slot(object, object)
-    def receive(self, result: object, error: BaseException | None) -> None:
-        """Pass the outcome on."""
-        self._forget(self._task)
-        self._task._settle(result, error)
-        self._task.deleteLater()
+    task: Task
+    progress: tuple[int, int] | None = None
+    result: object = None
+    error: BaseException | None = None
 
 
 class ImmediateTasks:
@@ -194,9 +215,9 @@ class ImmediateTasks:
         try:
             result = work(report)
         except Exception as error:
-            task._settle(None, error)
+            task.settle(None, error)
         else:
-            task._settle(result, None)
+            task.settle(result, None)
         return task
 
 

@@ -24,13 +24,22 @@ def state_text(summary: SheetSummary) -> str:
     }[summary.progress]
 
 
+def chip_text(summary: SheetSummary) -> str:
+    """Return the state as short as a narrow list needs it."""
+    return tr("Belum") if summary.progress is SheetProgress.EMPTY else state_text(summary)
+
+
 def detail_text(summary: SheetSummary) -> str:
-    """Return the line under the name: the unit, with the judge's own total once the sheet is full."""
+    """Return the line under the name: the unit, and why the judge abstains."""
     if summary.progress is SheetProgress.RECUSED and summary.reason:
         return f"{summary.unit} · {summary.reason}"
-    if summary.progress in (SheetProgress.FILLED, SheetProgress.LOCKED):
-        return f"{summary.unit} · {total_text(summary.total)}"
     return summary.unit
+
+
+def own_total_text(summary: SheetSummary) -> str:
+    """Return the judge's own total once the sheet is full, empty before."""
+    full = summary.progress in (SheetProgress.FILLED, SheetProgress.LOCKED)
+    return total_text(summary.total) if full else ""
 
 
 class EntryList(QAbstractListModel):
@@ -81,7 +90,8 @@ class EntryList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.short_name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.short_name}, {detail_text(row)}, {state_text(row)}"
+            parts = (row.short_name, detail_text(row), own_total_text(row), state_text(row))
+            return ", ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{row.title}\n{detail_text(row)}"
         return None

@@ -57,6 +57,9 @@ class SheetPage(Page):
         self._following = False
         self.category_box = QComboBox()
         self.lock_button = Button(tr("Kunci lembar"), "primary", Shortcut.LOCK)
+        for widget in (self.category_box, self.lock_button):
+            widget.setParent(self)  # until the top bar takes them up
+            widget.hide()
         self.entries, self.view = EntryList(self), EntryView()
         self.form, self.side, self.note = SheetForm(self._prepare), SheetSide(), NoteBox()
         self._columns = SheetColumns(self, self.view, self.form, self.side, self.note)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from inovasi_desktop.domain.sheets import SheetProgress, SheetSummary
 from inovasi_desktop.i18n import tr
-from ui.models.entry_list import EntryList, detail_text, state_text
+from ui.models.entry_list import EntryList, chip_text, detail_text, own_total_text
 from ui.theme import theme
 from ui.views.keyboard_focus import KeyboardFocusMixin
 from ui.widgets.chip import ChipKind, paint_chip
@@ -68,14 +68,16 @@ def _paint_text(painter: QPainter, box: QRectF, summary: SheetSummary) -> None:
     name, detail = theme.metrics("fs", 600), theme.metrics("fs_sm")
     top = box.top() + (box.height() - name.height() - detail.height() - _GAP) / 2
     left, right = box.left() + _SIDE, box.right() - _SIDE + 1
-    chip = paint_chip(painter, right, top + name.height() / 2 + 0.5, state_text(summary), CHIPS[summary.progress])
+    chip = paint_chip(painter, right, top + name.height() / 2 + 0.5, chip_text(summary), CHIPS[summary.progress])
     painter.setFont(theme.font("fs", 600))
     painter.setPen(theme.colour("ink"))
     shown = name.elidedText(summary.short_name, _ELIDE, chip - left - 8)
     painter.drawText(QRectF(left, top, box.width(), name.height()), _MIDDLE, shown)
     painter.setFont(theme.font("fs_sm"))
     painter.setPen(theme.colour("mute"))
-    shown = detail.elidedText(detail_text(summary), _ELIDE, right - left)
+    total = own_total_text(summary)
+    suffix = f" · {total}" if total else ""  # the figure is never the part that is cut
+    shown = detail.elidedText(detail_text(summary), _ELIDE, right - left - detail.horizontalAdvance(suffix)) + suffix
     painter.drawText(QRectF(left, top + name.height() + _GAP, box.width(), detail.height()), _MIDDLE, shown)
 
 
