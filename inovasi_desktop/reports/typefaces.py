@@ -1,0 +1,107 @@
+"""The papers' letters: bundled TrueType faces, always embedded, and text made ready for them."""
+
+import threading
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from inovasi_desktop.domain.errors import KnownError
+from inovasi_desktop.i18n import tr
+from inovasi_desktop.paths import FONTS
+
+_registering = threading.Lock()
+
+
+class Face(StrEnum):
+    """A bundled face; the value is its file's stem and its name in the PDF."""
+
+    SERIF = "EBGaramond-Regular"
+    SERIF_SEMIBOLD = "EBGaramond-SemiBold"
+    SERIF_BOLD = "EBGaramond-Bold"
+    SERIF_ITALIC = "EBGaramond-Italic"
+    SANS = "Inter-Regular"
+    SANS_MEDIUM = "Inter-Medium"
+    SANS_BOLD = "Inter-Bold"
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """What layout needs of a face; widths are in em (1.0 = the size of the text).
+
+    Attributes:
+        characters: every character that the face can show.
+        ascent: height of the tallest letters over the baseline.
+        descent: depth of letters under the baseline, positive.
+    """
+
+    widths: dict[str, float]
+    default_width: float
+    characters: frozenset[str]
+    ascent: float
+    descent: float
+
+    def width(self, text: str, tracking: float = 0.0) -> float:
+        """Return the advance of ``text`` in em, ``tracking`` em added between its letters."""
+        get, default = self.widths.get, self.default_width
+        return sum([get(letter, default) for letter in text]) + tracking * max(len(text) - 1, 0)
+
+
+@lru_cache(maxsize=len(Face))
+def metrics(face: Face) -> Metrics:
+    """Register ``face`` with reportlab, once a process, and return its metrics."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    with _registering:
+        font: Any = TTFont(face.value, str(FONTS / f"{face.value}.ttf"), shapable=False)
+        pdfmetrics.registerFont(font)
+    return Metrics(
+        widths={chr(code): width / 1000 for code, width in font.face.charWidths.items()},
+        default_width=font.face.defaultWidth / 1000,
+        characters=frozenset(map(chr, font.face.charToGlyph)),
+        ascent=font.face.ascent / 1000,
+        descent=-font.face.descent / 1000,
+    )
+
+
+def clean(text: str) -> str:
+    """Return ``text`` as it is printed: letters composed, invisible ones gone, runs of white space one space."""
+    composed = unicodedata.normalize("NFC", text)
+    if not composed.isascii() or not composed.isprintable():
+        composed = "".join(map(_visible, composed))
+    return " ".join(composed.split())
+
+
+def _visible(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if category == "Cf":  # zero-width spaces, joiners, soft hyphens, byte order marks
+        return ""
+    return " " if category in ("Cc", "Zl", "Zp", "Zs") else letter
+
+
+def require_letters(text: str, face: Face, label: str) -> None:
+    """Check that ``face`` can show every character of a cleaned text, so that none is printed as an empty box.
+
+    Args:
+        label: what the text is, in the user's words, e.g. "Nama penerima".
+
+    Raises:
+        KnownError: ``paper.letter``, naming the first character that cannot be shown.
+    """
+    shown = metrics(face).characters
+    if shown.issuperset(text):
+        return
+    letter = next(letter for letter in text if letter not in shown)
+    sentence = tr(
+        "{label} memuat huruf {huruf} yang tidak ada pada huruf cetak. Ganti huruf itu, lalu coba lagi.",
+        label=label,
+        huruf=_described(letter),
+    )
+    raise KnownError("paper.letter", sentence)
+
+
+def _described(letter: str) -> str:
+    code = f"U+{ord(letter):04X}"
+    return f"“{letter}” ({code})" if letter.isprintable() else code
