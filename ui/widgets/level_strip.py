@@ -63,6 +63,10 @@ class LevelStrip(QWidget):
         ]
         self.setToolTip("\n".join(lines))
 
+    def shown_texts(self) -> list[str]:
+        """Return what each band says at the present width."""
+        return self._texts()[0]
+
     def sizeHint(self) -> QSize:
         """Return room for all words at a comfortable width."""
         return QSize(theme.px(420), round(theme.metrics("fs_sm", 600).height()) + theme.px(9))

@@ -28,7 +28,7 @@ class VScroll(QScrollArea):
         inner = self.widget()
         if inner is None:
             return super().minimumSizeHint()
-        needs = inner.minimumSizeHint()
+        needs = inner.minimumSizeHint().expandedTo(inner.minimumSize())
         bar = self.verticalScrollBar().sizeHint().width() if needs.height() > self.height() else 0
         return QSize(needs.width() + bar, 80)
 

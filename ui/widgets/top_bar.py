@@ -36,6 +36,10 @@ class TopBar(QFrame):
         column.addStretch(1)
         theme.changed.connect(self._measure)
 
+    def heading(self) -> str:
+        """Return the heading shown."""
+        return self._heading.text()
+
     def show_page(self, title: Title, widgets: TopWidgets) -> None:
         """Show a page's title and its widgets instead of those before."""
         self._crumb.setText(title.crumb)

@@ -62,8 +62,10 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
     """Show a widget as the active window, and close it when the test ends."""
+    kept: list[QWidget] = []  # qtbot holds widgets weakly, and a window without a holder takes its children along
 
     def show(widget: QWidget) -> QWidget:
+        kept.append(widget)
         qtbot.addWidget(widget)
         widget.show()
         widget.activateWindow()
