@@ -75,8 +75,8 @@ class _Block:
     colour: Colour = INK
 
 
-def _box(face: Face, height: float, size: float, one_line: float, least: float, tracking: float = 0.0) -> Box:
-    return Box(face, TEXT_WIDTH, height, size, one_line, least, tracking=tracking)
+def _box(face: Face, height: float, size: float, comfortable: float, least: float, tracking: float = 0.0) -> Box:
+    return Box(face, TEXT_WIDTH, height, size, comfortable, least, tracking=tracking)
 
 
 DIVIDER = 8.0
@@ -128,6 +128,8 @@ def _require_words(text: CertificateText) -> None:
         tr("Nomor piagam"): text.number,
         tr("Nama penerima"): text.recipient,
         tr("Gelar juara"): text.award,
+        tr("Tempat penetapan"): text.place,
+        tr("Jabatan penanda tangan"): text.signatory_title,
         tr("Nama penanda tangan"): text.signatory_name,
     }
     for label, words in needed.items():

@@ -13,6 +13,9 @@ from inovasi_desktop.reports.typefaces import Face, clean, metrics, require_lett
 STEP = 0.25
 """Sizes are whole multiples of this many points, so that neighbours on a wall differ in steps, not by hairs."""
 
+SHOWN = 80
+"""So many characters of a text that is too long stand in the sentence that refuses it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -20,7 +23,7 @@ class Box:
 
     Attributes:
         size: preferred size.
-        one_line: down to this size the text rather shrinks than wraps.
+        comfortable: down to this size the text rather shrinks than takes one more line.
         least: never smaller than this.
         height: room for all lines together.
     """
@@ -29,7 +32,7 @@ class Box:
     width: float
     height: float
     size: float
-    one_line: float
+    comfortable: float
     least: float
     leading: float = 1.18
     tracking: float = 0.0
@@ -78,7 +81,8 @@ def fit(text: str, box: Box, label: str) -> Fitted:
         pieces = re.findall(r"[^ /-]*[/-]+ ?|[^ /-]+ ?", cleaned)  # a compound is broken only when all else fails
         fitted = _fit_pieces(pieces, "", box)
     if fitted is None:
-        sentence = tr("{label} terlalu panjang untuk tempatnya: “{teks}”. Singkatkan.", label=label, teks=cleaned)
+        shown = cleaned if len(cleaned) <= SHOWN else cleaned[: SHOWN - 1] + "…"
+        sentence = tr("{label} terlalu panjang untuk tempatnya: “{teks}”. Singkatkan.", label=label, teks=shown)
         raise KnownError("paper.too_long", sentence)
     return fitted
 
@@ -90,7 +94,7 @@ def _fit_pieces(pieces: Sequence[str], glue: str, box: Box) -> Fitted | None:
         found = _fit_lines(_balanced(pieces, glue, count, box), box)
         if best is None or found.size > best.size:
             best = found
-        if best.size >= (box.one_line if count == 1 else box.size):
+        if best.size >= box.comfortable:
             break
     return best if best is not None and best.size >= box.least else None
 
