@@ -17,6 +17,7 @@ from inovasi_desktop.reports.certificate_layout import (
     QR_X,
     QR_Y,
     CertificateLayout,
+    Line,
     lay_out,
 )
 from inovasi_desktop.reports.emblem import read_emblem
@@ -120,19 +121,24 @@ def _draw_page(canvas: "Canvas", layout: CertificateLayout) -> None:
     canvas.translate(CENTRE, layout.divider_y)
     canvas.doForm(_DIVIDER)
     canvas.restoreState()
-    _draw_text(canvas, layout)
+    _draw_text(canvas, layout.lines)
     draw_qr(canvas, layout.qr, QR_X, QR_Y, QR_SIZE)
     if layout.is_sample:
         draw_sample_mark(canvas, PAGE_WIDTH, PAGE_HEIGHT)
 
 
-def _draw_text(canvas: "Canvas", layout: CertificateLayout) -> None:
-    """Draw every line of ``layout`` in one text object."""
+def _draw_text(canvas: "Canvas", lines: Sequence[Line]) -> None:
+    """Draw every line in one text object, telling colour and spacing only where they change."""
     pen = canvas.beginText()
-    for line in layout.lines:
-        pen.setFillColorRGB(*line.colour)
+    colour, spacing = None, 0.0
+    for line in lines:
+        if line.colour != colour:
+            colour = line.colour
+            pen.setFillColorRGB(*colour)
+        if line.tracking * line.size != spacing:
+            spacing = line.tracking * line.size
+            pen.setCharSpace(spacing)
         pen.setFont(line.face.value, line.size)
-        pen.setCharSpace(line.tracking * line.size)
         pen.setTextOrigin(line.x, line.y)
         pen.textOut(line.text)
     canvas.drawText(pen)

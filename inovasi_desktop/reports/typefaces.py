@@ -69,7 +69,7 @@ def metrics(face: Face) -> Metrics:
 def clean(text: str) -> str:
     """Return ``text`` as it is printed: letters composed, invisible ones gone, runs of white space one space."""
     composed = unicodedata.normalize("NFC", text)
-    if not composed.isascii() or not composed.isprintable():
+    if not composed.isprintable():
         composed = "".join(map(_visible, composed))
     return " ".join(composed.split())
 
