@@ -21,9 +21,6 @@ class Face(StrEnum):
     SERIF_SEMIBOLD = "EBGaramond-SemiBold"
     SERIF_BOLD = "EBGaramond-Bold"
     SERIF_ITALIC = "EBGaramond-Italic"
-    SANS = "Inter-Regular"
-    SANS_MEDIUM = "Inter-Medium"
-    SANS_BOLD = "Inter-Bold"
 
 
 @dataclass(frozen=True, slots=True)

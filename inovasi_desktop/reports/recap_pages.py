@@ -1,0 +1,282 @@
+"""The pages of the recap: running head and foot, the table that repeats its heading, and places to sign."""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import Color, white
+from reportlab.lib.enums import TA_CENTER, TA_LEFT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    LongTable,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
+
+from inovasi_desktop.i18n import tr
+from inovasi_desktop.reports.fitting import Box, Fitted, fit
+from inovasi_desktop.reports.papers import A4_LANDSCAPE, CREATOR, draw_sample_mark
+from inovasi_desktop.reports.recap import RecapPaper, RecapRow
+from inovasi_desktop.reports.songket import GOLD, MAROON
+from inovasi_desktop.reports.typefaces import Face, metrics
+
+WIDTH, HEIGHT = A4_LANDSCAPE
+SIDE, HEAD, FOOT = 40.0, 92.0, 44.0
+"""Margins in points; head and foot hold the running lines."""
+
+BODY = WIDTH - 2 * SIDE
+
+INK, SOFT = Color(0.13, 0.10, 0.09), Color(0.38, 0.33, 0.30)
+ACCENT, LINE, ROW = Color(*MAROON), Color(*GOLD), Color(0.972, 0.957, 0.925)
+
+RANK, STAGE, TOTAL, NOTE = 52.0, 62.0, 58.0, 132.0
+JUDGE, NARROWEST_JUDGE, NARROWEST_NAME = 46.0, 38.0, 150.0
+"""Widths of columns; the name takes what the others leave, judges give way before it falls below its
+least, and then all is printed smaller."""
+
+SIGNERS_A_ROW = 5
+HEADING_ROWS = 2
+
+_TITLE_BOX = Box(Face.SERIF_BOLD, BODY * 0.44, 24, 19, 12, 12)
+_CATEGORY_BOX = Box(Face.SERIF_SEMIBOLD, BODY * 0.44, 28, 13, 9, 7)
+_HEADING_BOX = Box(Face.SERIF, BODY * 0.54, 24, 12, 9, 6)
+_STATE_BOX = Box(Face.SERIF_SEMIBOLD, BODY * 0.54, 28, 12, 9, 6)
+_FOOT_BOX = Box(Face.SERIF, BODY - 90, 12, 8.5, 6, 6)
+
+
+def _style(face: Face, size: float, colour: Color = INK, alignment: int = TA_LEFT) -> ParagraphStyle:
+    return ParagraphStyle(
+        f"{face}-{size}-{alignment}",
+        fontName=face.value,
+        fontSize=size,
+        leading=size * 1.18,
+        textColor=colour,
+        alignment=alignment,
+        bulletFontName=face.value,
+        bulletFontSize=size,
+    )
+
+
+NAME = _style(Face.SERIF_BOLD, 10.5)
+UNIT = _style(Face.SERIF, 9.5, SOFT)
+NOTE_TEXT = _style(Face.SERIF, 9)
+COLUMN = _style(Face.SERIF_SEMIBOLD, 9, white, TA_CENTER)
+OBSTACLES = _style(Face.SERIF_BOLD, 10.5, ACCENT)
+TEXT = _style(Face.SERIF, 10)
+SIGN = _style(Face.SERIF, 10.5, alignment=TA_CENTER)
+
+
+def build(papers: Sequence[RecapPaper]) -> bytes:
+    """Return the PDF of ``papers``, whose texts are clean and printable."""
+    for face in Face:
+        metrics(face)  # registers it
+    target = BytesIO()
+    categories = ", ".join(paper.category for paper in papers)
+    document = BaseDocTemplate(
+        target,
+        pagesize=A4_LANDSCAPE,
+        title=tr("Rekapitulasi nilai {kategori}", kategori=categories),
+        subject=papers[0].heading,
+        author=CREATOR,
+        creator=CREATOR,
+        lang="id",
+        invariant=1,
+        pageCompression=1,
+        initialFontName=Face.SERIF.value,
+        pageTemplates=[_template(index, paper) for index, paper in enumerate(papers)],
+    )
+    story: list[Flowable] = []
+    for index, paper in enumerate(papers):
+        story += [NextPageTemplate(str(index)), PageBreak()] if index else []
+        story += _story(paper)
+    document.build(story, canvasmaker=_CountingCanvas)
+    return target.getvalue()
+
+
+class _CountingCanvas(Canvas):  # type: ignore[misc]
+    """A canvas that knows at the end how many pages there are, and numbers each of them then."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **options)
+        self._finished: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802
+        """Keep the page for later."""
+        self._finished.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Number and emit every page."""
+        for page in self._finished:
+            self.__dict__.update(page)
+            self.setFont(Face.SERIF.value, 8.5)
+            self.setFillColor(SOFT)
+            number = tr("Halaman {halaman} dari {semua}", halaman=self._pageNumber, semua=len(self._finished))
+            self.drawRightString(WIDTH - SIDE, FOOT - 16, number)
+            super().showPage()
+        super().save()
+
+
+def _template(index: int, paper: RecapPaper) -> PageTemplate:
+    scale = _scale(paper)
+    frame = Frame(SIDE / scale, FOOT / scale, BODY / scale, (HEIGHT - HEAD - FOOT) / scale, 0, 0, 0, 0)
+
+    def before(canvas: Canvas, _document: BaseDocTemplate) -> None:
+        _draw_head(canvas, paper)
+        _draw_foot(canvas, paper)
+        canvas.saveState()
+        canvas.scale(scale, scale)
+
+    def after(canvas: Canvas, _document: BaseDocTemplate) -> None:
+        canvas.restoreState()
+        if paper.is_sample:
+            draw_sample_mark(canvas, WIDTH, HEIGHT)
+
+    return PageTemplate(str(index), [frame], onPage=before, onPageEnd=after)
+
+
+def _scale(paper: RecapPaper) -> float:
+    """Return how much smaller a large jury's table is printed so that all its columns stand on one page."""
+    judges, stages = len(paper.judges), len(paper.stages)
+    narrowest = RANK + NARROWEST_NAME + judges * NARROWEST_JUDGE + stages * STAGE + TOTAL + NOTE
+    return min(1.0, BODY / narrowest)
+
+
+def _draw_head(canvas: Canvas, paper: RecapPaper) -> None:
+    upper, lower, right = HEIGHT - 34, HEIGHT - 57, WIDTH - SIDE
+    category = tr("Kategori {kategori}", kategori=paper.category)
+    _draw_fitted(canvas, fit(tr("REKAPITULASI NILAI"), _TITLE_BOX, tr("Judul rekapitulasi")), SIDE, upper, ACCENT)
+    _draw_fitted(canvas, fit(category, _CATEGORY_BOX, tr("Nama kategori")), SIDE, lower, INK)
+    _draw_fitted(canvas, fit(paper.heading, _HEADING_BOX, tr("Nama kegiatan")), right, upper - 5, INK, to_left=True)
+    _draw_fitted(canvas, fit(paper.state, _STATE_BOX, tr("Keadaan hasil")), right, lower, ACCENT, to_left=True)
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(1.2)
+    canvas.line(SIDE, HEIGHT - HEAD + 9, right, HEIGHT - HEAD + 9)
+
+
+def _draw_foot(canvas: Canvas, paper: RecapPaper) -> None:
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.5)
+    canvas.line(SIDE, FOOT - 6, WIDTH - SIDE, FOOT - 6)
+    origin = tr("Dicetak {waktu} · kepala jejak audit {hash}", waktu=paper.printed_at, hash=paper.audit_head)
+    _draw_fitted(canvas, fit(origin, _FOOT_BOX, tr("Kaki halaman")), SIDE, FOOT - 9, SOFT)
+
+
+def _draw_fitted(canvas: Canvas, fitted: Fitted, x: float, top: float, colour: Color, *, to_left: bool = False) -> None:
+    canvas.setFillColor(colour)
+    canvas.setFont(fitted.box.face.value, fitted.size)
+    for index, (line, width) in enumerate(zip(fitted.lines, fitted.widths, strict=True), start=1):
+        canvas.drawString(x - width if to_left else x, top - index * fitted.line_height + 0.3 * fitted.size, line)
+
+
+def _story(paper: RecapPaper) -> Iterator[Flowable]:
+    yield _marks(paper)
+    yield Spacer(1, 8)
+    if paper.obstacles:
+        yield Paragraph(escape(tr("Yang masih kurang")), OBSTACLES)
+        for sentence in paper.obstacles:
+            yield Paragraph(escape(sentence), TEXT, bulletText="•")
+        yield Spacer(1, 8)
+    if paper.judges:
+        yield _places_to_sign(paper)
+
+
+def _marks(paper: RecapPaper) -> LongTable:
+    """Return the table of marks; its heading stands on every page."""
+    judges, stages = len(paper.judges), len(paper.stages)
+    rows: list[list[Any]] = _column_heads(paper)
+    rows += map(_row, paper.rows)
+    table = LongTable(rows, colWidths=_widths(judges, stages, BODY / _scale(paper)), repeatRows=HEADING_ROWS)
+    table.setStyle(_table_style(judges, stages))
+    return table
+
+
+def _row(row: RecapRow) -> list[Any]:
+    participant = [Paragraph(escape(row.name), NAME), Paragraph(escape(row.unit), UNIT)]
+    return [row.rank, participant, *row.by_judge, *row.by_stage, row.total, Paragraph(escape(row.note), NOTE_TEXT)]
+
+
+def _column_heads(paper: RecapPaper) -> list[list[Any]]:
+    def head(text: str) -> Paragraph:
+        return Paragraph(escape(text), COLUMN)
+
+    judges = [head(str(number)) for number in range(1, len(paper.judges) + 1)]
+    stages = [head(f"{stage.name} {stage.weight}") for stage in paper.stages]
+    over_judges = [head(tr("Nilai akhir tiap juri")), *[""] * (len(judges) - 1)] if judges else []
+    over_stages = [head(tr("Nilai tahap dan bobot")), *[""] * (len(stages) - 1)] if stages else []
+    last = [head(tr("Nilai akhir")), head(tr("Keterangan"))]
+    upper = [head(tr("Peringkat")), head(tr("Inovasi dan peserta")), *over_judges, *over_stages, *last]
+    return [upper, ["", "", *judges, *stages, "", ""]]
+
+
+def _widths(judges: int, stages: int, width: float) -> list[float]:
+    """Return the width of every column; together ``width``."""
+    rest = width - RANK - stages * STAGE - TOTAL - NOTE
+    judge = min(JUDGE, (rest - NARROWEST_NAME) / judges) if judges else 0.0
+    return [RANK, rest - judges * judge, *[judge] * judges, *[STAGE] * stages, TOTAL, NOTE]
+
+
+def _table_style(judges: int, stages: int) -> TableStyle:
+    body, last_judge, last_stage = HEADING_ROWS, 1 + judges, 1 + judges + stages
+    commands: list[tuple[Any, ...]] = [
+        ("FONT", (0, 0), (-1, -1), Face.SERIF.value, 10.5),
+        ("TEXTCOLOR", (0, 0), (-1, -1), INK),
+        ("BACKGROUND", (0, 0), (-1, body - 1), ACCENT),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ("LEFTPADDING", (2, 0), (-2, -1), 3),
+        ("RIGHTPADDING", (2, 0), (-2, -1), 5),
+        ("FONT", (0, body), (0, -1), Face.SERIF_BOLD.value, 13),
+        ("TEXTCOLOR", (0, body), (0, -1), ACCENT),
+        ("ALIGN", (0, body), (0, -1), "CENTER"),
+        ("FONT", (2, body), (last_judge, -1), Face.SERIF.value, 10),
+        ("FONT", (-2, body), (-2, -1), Face.SERIF_BOLD.value, 11.5),
+        ("ALIGN", (2, body), (-2, -1), "RIGHT"),
+        ("ROWBACKGROUNDS", (0, body), (-1, -1), [white, ROW]),
+        ("LINEBELOW", (0, body), (-1, -1), 0.4, LINE),
+        ("LINEAFTER", (1, body), (1, -1), 0.4, LINE),
+        ("LINEAFTER", (last_judge, body), (last_judge, -1), 0.4, LINE),
+        ("LINEAFTER", (last_stage, body), (last_stage, -1), 0.4, LINE),
+        *[("SPAN", (column, 0), (column, 1)) for column in (0, 1, -2, -1)],
+    ]
+    for first, last in ((2, last_judge), (last_judge + 1, last_stage)):
+        if last > first:
+            commands.append(("SPAN", (first, 0), (last, 0)))
+        if last >= first:
+            commands.append(("LINEABOVE", (first, 1), (last, 1), 0.5, LINE))
+    return TableStyle(commands)
+
+
+def _places_to_sign(paper: RecapPaper) -> KeepTogether:
+    """Return place, date and a dotted line for each of the jury, by the numbers that head their columns."""
+    dots = "." * 42
+    cells = [
+        [Spacer(1, 40), Paragraph(dots, SIGN), Paragraph(escape(f"{number}. {judge}"), SIGN)]
+        for number, judge in enumerate(paper.judges, start=1)
+    ]
+    cells += [[] for _ in range(-len(cells) % SIGNERS_A_ROW)]
+    rows = [cells[start : start + SIGNERS_A_ROW] for start in range(0, len(cells), SIGNERS_A_ROW)]
+    grid = Table(rows, colWidths=[BODY / _scale(paper) / SIGNERS_A_ROW] * SIGNERS_A_ROW)
+    grid.setStyle(
+        TableStyle(
+            [
+                ("FONT", (0, 0), (-1, -1), Face.SERIF.value, 10),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ]
+        )
+    )
+    lines = [line for line in (paper.place_and_date, tr("Dewan juri,")) if line]
+    return KeepTogether([*[Paragraph(escape(line), SIGN) for line in lines], grid])
