@@ -26,7 +26,7 @@ GARAMOND = "@fontsource/eb-garamond@5.3.0"
 """The papers' face, static TrueType outlines; reportlab refuses the CFF outlines of the usual desktop files."""
 
 INTER_FACES = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
-GARAMOND_FACES = {"Regular": "400-normal", "SemiBold": "600-normal", "Bold": "700-normal", "Italic": "400-italic"}
+GARAMOND_FACES = {"Regular": "400-normal", "SemiBold": "600-normal", "Bold": "700-normal"}
 GARAMOND_PARTS = ("latin", "latin-ext", "vietnamese")
 
 LATIN_AND_SYMBOLS = (

@@ -92,11 +92,25 @@ def _fit_pieces(pieces: Sequence[str], glue: str, box: Box) -> Fitted | None:
     best: Fitted | None = None
     for count in range(1, min(len(pieces), floor(box.height / (box.least * box.leading))) + 1):
         found = _fit_lines(_balanced(pieces, glue, count, box), box)
+        if count == 2 and glue:
+            found = _fit_at_comma(pieces, glue, found) or found
         if best is None or found.size > best.size:
             best = found
         if best.size >= box.comfortable:
             break
     return best if best is not None and best.size >= box.least else None
+
+
+def _fit_at_comma(pieces: Sequence[str], glue: str, balanced: Fitted) -> Fitted | None:
+    """Return two lines parted after a comma, where a reader pauses anyway, if that is nearly as large and balanced."""
+    cuts = [index for index, piece in enumerate(pieces[:-1], start=1) if piece.endswith(",")]
+    parted = [_fit_lines([glue.join(pieces[:cut]), glue.join(pieces[cut:])], balanced.box) for cut in cuts]
+    even = [
+        fitted
+        for fitted in parted
+        if fitted.size >= 0.92 * balanced.size and min(fitted.widths) >= 0.5 * max(fitted.widths)
+    ]
+    return max(even, key=lambda fitted: min(fitted.widths) / max(fitted.widths), default=None)
 
 
 def _fit_lines(lines: Sequence[str], box: Box) -> Fitted:

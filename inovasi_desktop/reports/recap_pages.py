@@ -230,7 +230,7 @@ def _widths(judges: int, stages: int, width: float) -> list[float]:
 def _table_style(judges: int, stages: int) -> TableStyle:
     body, last_judge, last_stage = HEADING_ROWS, 1 + judges, 1 + judges + stages
     commands: list[tuple[Any, ...]] = [
-        ("FONT", (0, 0), (-1, -1), Face.SERIF.value, 10.5),
+        ("FONT", (0, 0), (-1, -1), Face.SERIF.value, 10),
         ("TEXTCOLOR", (0, 0), (-1, -1), INK),
         ("BACKGROUND", (0, 0), (-1, body - 1), ACCENT),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
@@ -241,7 +241,6 @@ def _table_style(judges: int, stages: int) -> TableStyle:
         ("FONT", (0, body), (0, -1), Face.SERIF_BOLD.value, 13),
         ("TEXTCOLOR", (0, body), (0, -1), ACCENT),
         ("ALIGN", (0, body), (0, -1), "CENTER"),
-        ("FONT", (2, body), (last_judge, -1), Face.SERIF.value, 10),
         ("FONT", (-2, body), (-2, -1), Face.SERIF_BOLD.value, 11.5),
         ("ALIGN", (2, body), (-2, -1), "RIGHT"),
         ("ROWBACKGROUNDS", (0, body), (-1, -1), [white, ROW]),

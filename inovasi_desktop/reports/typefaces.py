@@ -20,7 +20,6 @@ class Face(StrEnum):
     SERIF = "EBGaramond-Regular"
     SERIF_SEMIBOLD = "EBGaramond-SemiBold"
     SERIF_BOLD = "EBGaramond-Bold"
-    SERIF_ITALIC = "EBGaramond-Italic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +28,11 @@ class Metrics:
 
     Attributes:
         characters: every character that the face can show.
-        ascent: height of the tallest letters over the baseline.
-        descent: depth of letters under the baseline, positive.
     """
 
     widths: dict[str, float]
     default_width: float
     characters: frozenset[str]
-    ascent: float
-    descent: float
 
     def width(self, text: str, tracking: float = 0.0) -> float:
         """Return the advance of ``text`` in em, ``tracking`` em added between its letters."""
@@ -51,15 +46,14 @@ def metrics(face: Face) -> Metrics:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    with _registering:
-        font: Any = TTFont(face.value, str(FONTS / f"{face.value}.ttf"), shapable=False)
-        pdfmetrics.registerFont(font)
+    with _registering:  # two workers must not replace each other's font in the middle of a page
+        if face.value not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(face.value, str(FONTS / f"{face.value}.ttf"), shapable=False))
+        font: Any = pdfmetrics.getFont(face.value)
     return Metrics(
         widths={chr(code): width / 1000 for code, width in font.face.charWidths.items()},
         default_width=font.face.defaultWidth / 1000,
         characters=frozenset(map(chr, font.face.charToGlyph)),
-        ascent=font.face.ascent / 1000,
-        descent=-font.face.descent / 1000,
     )
 
 

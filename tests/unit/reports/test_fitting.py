@@ -38,6 +38,17 @@ def test_no_other_break_into_as_many_lines_is_narrower() -> None:
     assert max(fitted.widths) / fitted.size == pytest.approx(narrowest)
 
 
+def test_a_comma_near_the_middle_is_the_better_place_to_part() -> None:
+    flat = Box(Face.SERIF_BOLD, width=700, height=60, size=32, comfortable=22, least=16)
+    name = "Dinas Pemberdayaan Perempuan, Perlindungan Anak dan Pemberdayaan Masyarakat"
+    assert fit(name, flat, "Nama").lines == (
+        "Dinas Pemberdayaan Perempuan,",
+        "Perlindungan Anak dan Pemberdayaan Masyarakat",
+    )
+    uneven = "Dinas, Kependudukan dan Pencatatan Sipil serta Pengendalian Penduduk dan Keluarga Berencana Kota"
+    assert fit(uneven, flat, "Nama").lines[0].startswith("Dinas, Kependudukan dan")
+
+
 def test_a_name_that_fits_no_size_is_refused_by_its_label() -> None:
     with pytest.raises(KnownError, match=r"^Nama penerima terlalu panjang.*Pemberdayaan") as caught:
         fit("Pemberdayaan Masyarakat " * 20, BOX, "Nama penerima")
