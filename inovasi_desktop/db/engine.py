@@ -91,6 +91,7 @@ def connect(path: Path, access: Access) -> sqlite3.Connection:
         check_same_thread=False,
     )
     try:
+        connection.execute("PRAGMA trusted_schema=OFF")  # files come from other laptops
         if access is Access.WRITE:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")

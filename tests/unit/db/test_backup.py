@@ -109,6 +109,15 @@ def test_integrity_names_a_row_without_its_parent(path: Path) -> None:
     assert "unit" in faults[0]
 
 
+def test_integrity_names_what_was_slipped_in(path: Path) -> None:
+    create_file(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TRIGGER curang AFTER INSERT ON score BEGIN UPDATE score SET value = 10000; END")
+    with open_file(path, write=False) as file, file.read() as session:
+        (fault,) = integrity(session)
+    assert "curang" in fault
+
+
 def test_integrity_finds_a_damaged_page(path: Path) -> None:
     with create_file(path) as file:
         for number in range(40):
