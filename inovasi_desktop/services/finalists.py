@@ -67,4 +67,4 @@ def _entries(session: Session, category_id: int) -> dict[str, int]:
     statement = select(Entry.code, Entry.id).where(
         Entry.category_id == category_id, Entry.state == EntryState.ACTIVE, Entry.removed_at.is_(None)
     )
-    return dict(session.execute(statement).tuples().all())
+    return dict(session.execute(statement).all())

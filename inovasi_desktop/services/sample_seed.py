@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -39,10 +40,10 @@ from inovasi_desktop.services.sample_context import named_id
 FOLDER = SEED / "palembang-2022"
 
 
-def plant(session: Session, context: Context, folder: Path = FOLDER) -> None:
-    """Fill an empty file with the sample's structure: everything but marks and what follows from them."""
+def plant(session: Session, context: Context, uid: UUID, folder: Path = FOLDER) -> None:
+    """Fill an empty file with the sample's structure, everything but marks and what follows; ``uid`` names it."""
     top = _read(folder, "competition")
-    session.add(_competition(top, parse_rules((folder / "rules.json").read_bytes()), context))
+    session.add(_competition(top, parse_rules((folder / "rules.json").read_bytes()), context, uid))
     session.flush()
     session.add_all(Prize(**prize) for prize in top["prizes"])
     units = _plant_units(session, _read(folder, "units"))
@@ -93,9 +94,9 @@ _PLAIN = (
 )
 
 
-def _competition(top: dict[str, Any], rules: Rules, context: Context) -> Competition:
+def _competition(top: dict[str, Any], rules: Rules, context: Context, uid: UUID) -> Competition:
     return Competition(
-        uid=named_id("competition"),
+        uid=uid,
         is_sample=True,
         ends_on=date.fromisoformat(top["ends_on"]),
         certificate_date=date.fromisoformat(top["certificate_date"]),
