@@ -18,12 +18,12 @@ from ui.pages.sheet_marks import SheetMarks, spoken
 from ui.pages.sheet_notes import SheetNotes
 from ui.sheet_desk import SheetDesk
 from ui.shortcuts import KeyHint, Shortcut, bind
-from ui.theme import theme
 from ui.views.entry_view import EntryView
 from ui.widgets.base import control_height
 from ui.widgets.button import Button
 from ui.widgets.criterion_row import CriterionRow
 from ui.widgets.note_box import NoteBox
+from ui.widgets.score_edit import ScoreEdit
 from ui.widgets.sheet_columns import SheetColumns
 from ui.widgets.sheet_form import SheetForm
 from ui.widgets.sheet_side import SheetSide
@@ -87,7 +87,6 @@ class SheetPage(Page):
         bind(Shortcut.PREVIOUS_ENTRY, self, lambda: self._step_entry(-1))
         bind(Shortcut.GENERAL_NOTE, self, lambda: self.note.edit.setFocus(Qt.FocusReason.ShortcutFocusReason))
         bind(Shortcut.CRITERION_NOTE, self, self._open_note)
-        theme.changed.connect(lambda: self.set_mode(self.mode))
 
     def _prepare(self, row: CriterionRow) -> None:
         self._marks.watch(row)
@@ -174,6 +173,10 @@ class SheetPage(Page):
         if sheet is None or not sheet.editable or not self.form.rows:
             return self.view
         return next((row for row in self.form.rows if row.stored is None), self.form.rows[0]).edit
+
+    def empty_text(self) -> str:
+        """Return the explanation that stands instead of the sheet, if any."""
+        return self._columns.empty.text() if self._desk.view is None else ""
 
     def concerns(self, change: Change) -> bool:
         """Return whether a change is about a sheet of this page."""
@@ -331,6 +334,8 @@ class SheetPage(Page):
         wish = self.first_focus()
         if wish is not None:
             wish.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(wish, ScoreEdit):
+            wish.selectAll()  # it may have had the focus already, with the mark of the entry before
 
     def _step_criterion(self, row: CriterionRow, way: int) -> None:
         """Go on from a settled field; after the last one comes the general note."""

@@ -64,7 +64,8 @@ class CriterionRow(QFrame):
         self._title.setWordWrap(True)
         self._title.setMinimumWidth(80)
         self._title.setBuddy(self.edit)
-        self._strip.setVisible(bool(self._mark.levels))
+        if not self._mark.levels:
+            self._strip.hide()
         self._note.setContentsMargins(0, 8, 0, 0)
         grid = self._grid = QGridLayout(self)
         grid.setHorizontalSpacing(22)
@@ -183,6 +184,14 @@ class CriterionRow(QFrame):
     def message(self) -> str:
         """Return the sentence shown under the row, empty when none is."""
         return self._message.text()
+
+    def band(self) -> int | None:
+        """Return the position of the band that is marked."""
+        return self._strip.reached()
+
+    def note_shown(self) -> str:
+        """Return the note as shown under the bands, empty when it is not."""
+        return "" if self._note.isHidden() else self._note.text()
 
     def _set_problem(self, sentence: str) -> None:
         self.problem = sentence

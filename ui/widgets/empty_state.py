@@ -32,7 +32,8 @@ class EmptyState(QWidget):
         self._title = label(title, "h2", wrap=True)
         self._sentence = label(sentence, "mute", wrap=True)
         self.action = Button(action)
-        self.action.setVisible(bool(action))
+        if not action:
+            self.action.hide()
         self.action.clicked.connect(self.activated)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(10)

@@ -43,9 +43,9 @@ class SheetColumns(QHBoxLayout):
         empty = Card()
         empty.body.addWidget(self.empty)
         self._stack = QStackedLayout()
+        self.addLayout(self._stack)  # first: it shows its first widget at once, which must have a parent by then
         self._stack.addWidget(self._split)
         self._stack.addWidget(empty)
-        self.addLayout(self._stack)
 
     def show_empty(self, empty: bool) -> None:
         """Show the explanation, or the columns."""

@@ -118,6 +118,7 @@ class SheetForm(Card):
             set_property(row, "last", row is self.rows[-1])
             self._prepare(row)
             self._row_place.addWidget(row)
+            row.show()  # a layout would show it only with the next turn of the event loop, too late for the focus
 
     def row(self, criterion_id: int) -> CriterionRow | None:
         """Return the row of a criterion."""
@@ -132,6 +133,10 @@ class SheetForm(Card):
         self._foot_text.set_text(tr("{teks} · bobot terisi {bobot}", teks=text, bobot=share))
         self._foot_total.set_text(total_text(total.value))
 
+    def foot_total_shown(self) -> str:
+        """Return the total as shown in the foot."""
+        return self._foot_total.text()
+
     def set_mode(self, mode: Mode) -> None:
         """Close up in the narrowest window; the total then stands in the foot."""
         compact = mode is Mode.COMPACT
@@ -143,6 +148,7 @@ class SheetForm(Card):
         """Give the general note its place after the last criterion."""
         self._note_place.setContentsMargins(22, 12, 22, 12)
         self._note_place.addWidget(note)
+        note.show()
 
     def give_note(self) -> None:
         """The note is elsewhere now."""

@@ -64,6 +64,7 @@ class SheetSide(QWidget):
     def take_note(self, note: NoteBox) -> None:
         """Give the note its place here."""
         self._note_card.body.addWidget(note)
+        note.show()
         self._note_card.show()
 
     def give_note(self) -> None:
@@ -83,6 +84,10 @@ class SheetSide(QWidget):
         """Take the judge's other full sheets."""
         self.totals.set_others(totals)
         self._compare.setVisible(bool(self.totals.lines()))
+
+    def heading_shown(self) -> str:
+        """Return what the total is made of, as shown."""
+        return self._heading.text()
 
     def total_shown(self) -> str:
         """Return the total as shown."""

@@ -1,17 +1,15 @@
 """The window's own fixtures: the theme on, and a small competition open in a judge's hands."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from inovasi_desktop.domain.values import Context
-from inovasi_desktop.services.files import CompetitionFile, create_file
-from tests.builders import Small, as_judge, small_competition, ticking
+from inovasi_desktop.services.files import create_file
+from tests.builders import as_judge, small_competition, ticking
+from tests.helpers.window import Desk, Show
 from ui.theme import Variant, theme
 from ui.workspace import Workspace
 
@@ -34,21 +32,6 @@ def light(qapp: QApplication) -> Iterator[QApplication]:
         theme.apply(qapp, Variant.LIGHT)
 
 
-@dataclass
-class Desk:
-    """An open competition, its ids, and the first judge's workspace."""
-
-    file: CompetitionFile
-    small: Small
-    base: Context
-    workspace: Workspace
-
-    @property
-    def judge(self) -> int:
-        """The judge at work."""
-        return self.small.judges[0]
-
-
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A competition of three entries, five criteria and two judges; the first judge works on it."""
@@ -60,22 +43,16 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
+def shown(qtbot: QtBot) -> Show:
     """Show a widget as the active window, and close it when the test ends."""
     kept: list[QWidget] = []  # qtbot holds widgets weakly, and a window without a holder takes its children along
 
-    def show(widget: QWidget) -> QWidget:
+    def show(widget: QWidget, before_close: Callable[[QWidget], None] | None = None) -> QWidget:
         kept.append(widget)
-        qtbot.addWidget(widget)
+        qtbot.addWidget(widget, before_close_func=before_close)
         widget.show()
         widget.activateWindow()
         qtbot.waitUntil(lambda: widget.isActiveWindow())
         return widget
 
     return show
-
-
-def focus(widget: QWidget) -> None:
-    """Give a widget the focus as the Tab key does."""
-    widget.setFocus(Qt.FocusReason.TabFocusReason)
-    assert widget.hasFocus()

@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from inovasi_desktop.domain.values import Change
 from inovasi_desktop.services import scoring
-from tests.unit.ui.conftest import Desk
-from tests.unit.ui.test_workspace import where
+from tests.helpers.window import Desk, Show
 from ui.main_window import MainWindow, Place
 from ui.models.nav_list import NavItem, heading
 from ui.modes import Mode
@@ -20,8 +20,6 @@ from ui.pages.base import Page, Title, TopWidgets
 from ui.shortcuts import KeyHint, Shortcut
 from ui.theme import Variant, theme
 from ui.widgets.button import Button
-
-Show = Callable[[QWidget], QWidget]
 
 
 class Leaf(Page):
@@ -171,7 +169,7 @@ def test_f1_explains_the_page_and_gives_the_focus_back(window: MainWindow, made:
 
 def record(desk: Desk, value: int) -> None:
     desk.workspace.run(
-        scoring.record_score, **where(desk), criterion_id=desk.small.criteria[0], value=value, expected=None
+        scoring.record_score, **desk.where(), criterion_id=desk.small.criteria[0], value=value, expected=None
     )
 
 
@@ -263,11 +261,10 @@ def test_closing_asks_only_when_something_typed_would_be_lost(window: MainWindow
 
 
 def test_a_page_alone_has_neither_rail_nor_strip(window: MainWindow, made: dict[str, Leaf], qtbot: QtBot) -> None:
-    gone: list[object] = []
-    made["Satu"].destroyed.connect(gone.append)
+    gone = made["Satu"]
     start = Leaf("Mulai")
     window.show_alone(start)
-    qtbot.waitUntil(lambda: len(gone) == 1)
+    qtbot.waitUntil(lambda: not isValid(gone))
     assert window.page() is start
     assert not window.rail.isVisible()
     assert not window.strip.isVisible()

@@ -1,14 +1,12 @@
 """The field of a mark drops and rewrites nothing, and says when it wants to be committed."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.unit.ui.conftest import focus
+from tests.helpers.window import Show, focus
 from ui.widgets import score_edit
 from ui.widgets.score_edit import ScoreEdit
 
@@ -16,7 +14,7 @@ Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 
 @pytest.fixture
-def edit(shown: Callable[[QWidget], QWidget]) -> ScoreEdit:
+def edit(shown: Show) -> ScoreEdit:
     window = QWidget()
     line = QHBoxLayout(window)
     made = ScoreEdit()

@@ -1,7 +1,6 @@
 """No key does two things."""
 
 import re
-from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -9,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from inovasi_desktop.paths import ROOT
+from tests.helpers.window import Show
 from ui.shortcuts import Shortcut, bind
 
 
@@ -35,7 +35,7 @@ def test_no_key_sequence_is_written_outside_the_enum() -> None:
     assert written == []
 
 
-def test_a_shortcut_works_only_where_its_owner_is_seen(shown: Callable[[QWidget], QWidget]) -> None:
+def test_a_shortcut_works_only_where_its_owner_is_seen(shown: Show) -> None:
     window, page = QWidget(), QWidget()
     page.setParent(window)
     calls = []

@@ -1,6 +1,5 @@
 """The small pieces: chips, labels, buttons, strips, banner, toast, ring, scroll area."""
 
-from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -10,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.window import Show
 from ui.shortcuts import KeyHint, Shortcut
 from ui.theme import Variant, theme
 from ui.widgets.banner import Banner, Level
@@ -29,7 +29,6 @@ from ui.widgets.scroll import VScroll
 from ui.widgets.status_strip import StatusStrip
 from ui.widgets.toast import Toast
 
-Show = Callable[[QWidget], QWidget]
 BANDS = (Band("0–59", "Kurang"), Band("60–74", "Cukup"), Band("75–89", "Baik"), Band("90–100", "Sangat baik"))
 
 

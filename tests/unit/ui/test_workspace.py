@@ -10,18 +10,14 @@ from inovasi_desktop.db.models import AuditEvent
 from inovasi_desktop.domain.errors import ConflictError, KnownError
 from inovasi_desktop.domain.values import Change, ChangeKind, Context
 from inovasi_desktop.services import judging, scoring
-from tests.unit.ui.conftest import Desk
+from tests.helpers.window import Desk
 from ui.workspace import BURST, Workspace
-
-
-def where(desk: Desk, entry: int = 0) -> dict[str, int]:
-    return {"judge_id": desk.judge, "entry_id": desk.small.entries[entry], "stage_id": desk.small.stage}
 
 
 def record(desk: Desk, value: int | None, expected: int | None, criterion: int = 0, entry: int = 0) -> Change | None:
     return desk.workspace.run(
         scoring.record_score,
-        **where(desk, entry),
+        **desk.where(entry),
         criterion_id=desk.small.criteria[criterion],
         value=value,
         expected=expected,
@@ -29,16 +25,16 @@ def record(desk: Desk, value: int | None, expected: int | None, criterion: int =
 
 
 def marks(desk: Desk, entry: int = 0) -> list[int | None]:
-    sheet = desk.workspace.read(judging.sheet_view, **where(desk, entry))
+    sheet = desk.workspace.read(judging.sheet_view, **desk.where(entry))
     return [criterion.value for criterion in sheet.criteria]
 
 
 def note(desk: Desk, text: str, expected: str) -> None:
-    desk.workspace.run(scoring.record_note, **where(desk), value=text, expected=expected)
+    desk.workspace.run(scoring.record_note, **desk.where(), value=text, expected=expected)
 
 
 def stored_note(desk: Desk) -> str:
-    return desk.workspace.read(judging.sheet_view, **where(desk)).note
+    return desk.workspace.read(judging.sheet_view, **desk.where()).note
 
 
 def test_a_change_is_published_only_when_it_is_stored(desk: Desk) -> None:
@@ -110,7 +106,7 @@ def test_undo_says_where_it_happened(desk: Desk) -> None:
 def test_an_undo_of_what_changed_elsewhere_is_told_and_leaves_the_stack(desk: Desk) -> None:
     record(desk, 8700, None)
     elsewhere = Workspace(desk.file, desk.workspace.context)
-    elsewhere.run(scoring.record_score, **where(desk), criterion_id=desk.small.criteria[0], value=6000, expected=8700)
+    elsewhere.run(scoring.record_score, **desk.where(), criterion_id=desk.small.criteria[0], value=6000, expected=8700)
     told: list[str] = []
     desk.workspace.refused.connect(told.append)
     desk.workspace.undo()
@@ -124,7 +120,7 @@ def test_an_undo_of_what_changed_elsewhere_is_told_and_leaves_the_stack(desk: De
 def test_locking_is_not_undone(desk: Desk) -> None:
     for criterion in range(5):
         record(desk, 8000, None, criterion)
-    desk.workspace.run(scoring.lock_sheet, **where(desk))
+    desk.workspace.run(scoring.lock_sheet, **desk.where())
     assert desk.workspace.history.count() == 5
     told: list[str] = []
     desk.workspace.refused.connect(told.append)
