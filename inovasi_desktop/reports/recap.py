@@ -70,6 +70,13 @@ class RecapPaper:
     audit_head: str
     is_sample: bool
 
+    def __post_init__(self) -> None:
+        """Refuse a row with more or fewer marks than columns: they would stand under another's heading."""
+        columns = len(self.judges), len(self.stages)
+        for row in self.rows:
+            if (len(row.by_judge), len(row.by_stage)) != columns:
+                raise ValueError(f"marks of {row.name!r} do not match {columns} columns of judges and stages")
+
 
 def render_recap(paper: RecapPaper) -> bytes:
     """Return the PDF of one category's recap; see ``render_recaps``."""
@@ -82,7 +89,8 @@ def render_recaps(papers: Sequence[RecapPaper]) -> bytes:
     The same papers give the same bytes.
 
     Raises:
-        KnownError: ``paper.letter`` when a text holds a character that no bundled face has.
+        KnownError: ``paper.letter`` when a text holds a character that no bundled face has, ``paper.too_long`` when a
+            text of the running head does not fit or a row is higher than a page.
     """
     from inovasi_desktop.reports.recap_pages import build  # platypus takes its time to import
 

@@ -1,12 +1,13 @@
 """The pages of the recap: running head and foot, the table that repeats its heading, and places to sign."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, white
-from reportlab.lib.enums import TA_CENTER, TA_LEFT
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
@@ -23,7 +24,9 @@ from reportlab.platypus import (
     Table,
     TableStyle,
 )
+from reportlab.platypus.doctemplate import LayoutError
 
+from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.reports.fitting import Box, Fitted, fit
 from inovasi_desktop.reports.papers import A4_LANDSCAPE, CREATOR, draw_sample_mark
@@ -42,8 +45,12 @@ ACCENT, LINE, ROW = Color(*MAROON), Color(*GOLD), Color(0.972, 0.957, 0.925)
 
 RANK, STAGE, TOTAL, NOTE = 52.0, 62.0, 58.0, 132.0
 JUDGE, NARROWEST_JUDGE, NARROWEST_NAME = 46.0, 38.0, 150.0
-"""Widths of columns; the name takes what the others leave, judges give way before it falls below its
-least, and then all is printed smaller."""
+"""Least widths of columns, but for ``JUDGE``, which is a comfortable one. Long figures widen their column; the name
+takes what the others leave, judges give way before it falls below its least, and then all is printed smaller."""
+
+FIGURE, TOTAL_FIGURE = 10.0, 11.5
+BEFORE, BEHIND = 3.0, 5.0
+"""Sizes of figures, and the room around them in their cells."""
 
 SIGNERS_A_ROW = 5
 HEADING_ROWS = 2
@@ -72,13 +79,18 @@ NAME = _style(Face.SERIF_BOLD, 10.5)
 UNIT = _style(Face.SERIF, 9.5, SOFT)
 NOTE_TEXT = _style(Face.SERIF, 9)
 COLUMN = _style(Face.SERIF_SEMIBOLD, 9, white, TA_CENTER)
+FIGURES = _style(Face.SERIF_SEMIBOLD, 9, white, TA_RIGHT)
 OBSTACLES = _style(Face.SERIF_BOLD, 10.5, ACCENT)
 TEXT = _style(Face.SERIF, 10)
 SIGN = _style(Face.SERIF, 10.5, alignment=TA_CENTER)
 
 
 def build(papers: Sequence[RecapPaper]) -> bytes:
-    """Return the PDF of ``papers``, whose texts are clean and printable."""
+    """Return the PDF of ``papers``, whose texts are clean and printable.
+
+    Raises:
+        KnownError: ``paper.too_long`` when a text of the running head does not fit, or a row does not fit a page.
+    """
     for face in Face:
         metrics(face)  # registers it
     target = BytesIO()
@@ -100,7 +112,11 @@ def build(papers: Sequence[RecapPaper]) -> bytes:
     for index, paper in enumerate(papers):
         story += [NextPageTemplate(str(index)), PageBreak()] if index else []
         story += _story(paper)
-    document.build(story, canvasmaker=_CountingCanvas)
+    try:
+        document.build(story, canvasmaker=_CountingCanvas)
+    except LayoutError as error:
+        sentence = tr("Satu baris rekapitulasi lebih tinggi daripada halaman. Singkatkan nama inovasi atau peserta.")
+        raise KnownError("paper.too_long", sentence) from error
     return target.getvalue()
 
 
@@ -129,12 +145,13 @@ class _CountingCanvas(Canvas):  # type: ignore[misc]
 
 
 def _template(index: int, paper: RecapPaper) -> PageTemplate:
-    scale = _scale(paper)
+    scale = _columns(paper).scale
+    head, origin = _head(paper), _origin(paper)  # refused here, where platypus does not wrap the error in its own
     frame = Frame(SIDE / scale, FOOT / scale, BODY / scale, (HEIGHT - HEAD - FOOT) / scale, 0, 0, 0, 0)
 
     def before(canvas: Canvas, _document: BaseDocTemplate) -> None:
-        _draw_head(canvas, paper)
-        _draw_foot(canvas, paper)
+        _draw_head(canvas, head)
+        _draw_foot(canvas, origin)
         canvas.saveState()
         canvas.scale(scale, scale)
 
@@ -146,31 +163,39 @@ def _template(index: int, paper: RecapPaper) -> PageTemplate:
     return PageTemplate(str(index), [frame], onPage=before, onPageEnd=after)
 
 
-def _scale(paper: RecapPaper) -> float:
-    """Return how much smaller a large jury's table is printed so that all its columns stand on one page."""
-    judges, stages = len(paper.judges), len(paper.stages)
-    narrowest = RANK + NARROWEST_NAME + judges * NARROWEST_JUDGE + stages * STAGE + TOTAL + NOTE
-    return min(1.0, BODY / narrowest)
-
-
-def _draw_head(canvas: Canvas, paper: RecapPaper) -> None:
-    upper, lower, right = HEIGHT - 34, HEIGHT - 57, WIDTH - SIDE
+def _head(paper: RecapPaper) -> list[Fitted]:
+    """Return title, category, heading and state."""
     category = tr("Kategori {kategori}", kategori=paper.category)
-    _draw_fitted(canvas, fit(tr("REKAPITULASI NILAI"), _TITLE_BOX, tr("Judul rekapitulasi")), SIDE, upper, ACCENT)
-    _draw_fitted(canvas, fit(category, _CATEGORY_BOX, tr("Nama kategori")), SIDE, lower, INK)
-    _draw_fitted(canvas, fit(paper.heading, _HEADING_BOX, tr("Nama kegiatan")), right, upper - 5, INK, to_left=True)
-    _draw_fitted(canvas, fit(paper.state, _STATE_BOX, tr("Keadaan hasil")), right, lower, ACCENT, to_left=True)
+    return [
+        fit(tr("REKAPITULASI NILAI"), _TITLE_BOX, tr("Judul rekapitulasi")),
+        fit(category, _CATEGORY_BOX, tr("Nama kategori")),
+        fit(paper.heading, _HEADING_BOX, tr("Nama kegiatan")),
+        fit(paper.state, _STATE_BOX, tr("Keadaan hasil")),
+    ]
+
+
+def _origin(paper: RecapPaper) -> Fitted:
+    text = tr("Dicetak {waktu} · kepala jejak audit {hash}", waktu=paper.printed_at, hash=paper.audit_head)
+    return fit(text, _FOOT_BOX, tr("Kaki halaman"))
+
+
+def _draw_head(canvas: Canvas, head: Sequence[Fitted]) -> None:
+    title, category, heading, state = head
+    upper, lower, right = HEIGHT - 34, HEIGHT - 57, WIDTH - SIDE
+    _draw_fitted(canvas, title, SIDE, upper, ACCENT)
+    _draw_fitted(canvas, category, SIDE, lower, INK)
+    _draw_fitted(canvas, heading, right, upper - 5, INK, to_left=True)
+    _draw_fitted(canvas, state, right, lower, ACCENT, to_left=True)
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(1.2)
     canvas.line(SIDE, HEIGHT - HEAD + 9, right, HEIGHT - HEAD + 9)
 
 
-def _draw_foot(canvas: Canvas, paper: RecapPaper) -> None:
+def _draw_foot(canvas: Canvas, origin: Fitted) -> None:
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(0.5)
     canvas.line(SIDE, FOOT - 6, WIDTH - SIDE, FOOT - 6)
-    origin = tr("Dicetak {waktu} · kepala jejak audit {hash}", waktu=paper.printed_at, hash=paper.audit_head)
-    _draw_fitted(canvas, fit(origin, _FOOT_BOX, tr("Kaki halaman")), SIDE, FOOT - 9, SOFT)
+    _draw_fitted(canvas, origin, SIDE, FOOT - 9, SOFT)
 
 
 def _draw_fitted(canvas: Canvas, fitted: Fitted, x: float, top: float, colour: Color, *, to_left: bool = False) -> None:
@@ -197,7 +222,7 @@ def _marks(paper: RecapPaper) -> LongTable:
     judges, stages = len(paper.judges), len(paper.stages)
     rows: list[list[Any]] = _column_heads(paper)
     rows += map(_row, paper.rows)
-    table = LongTable(rows, colWidths=_widths(judges, stages, BODY / _scale(paper)), repeatRows=HEADING_ROWS)
+    table = LongTable(rows, colWidths=_columns(paper).widths, repeatRows=HEADING_ROWS)
     table.setStyle(_table_style(judges, stages))
     return table
 
@@ -208,40 +233,59 @@ def _row(row: RecapRow) -> list[Any]:
 
 
 def _column_heads(paper: RecapPaper) -> list[list[Any]]:
-    def head(text: str) -> Paragraph:
-        return Paragraph(escape(text), COLUMN)
+    def head(text: str, style: ParagraphStyle = COLUMN) -> Paragraph:
+        return Paragraph(escape(text), style)
 
-    judges = [head(str(number)) for number in range(1, len(paper.judges) + 1)]
-    stages = [head(f"{stage.name} {stage.weight}") for stage in paper.stages]
+    judges = [head(str(number), FIGURES) for number in range(1, len(paper.judges) + 1)]
+    stages = [head(f"{stage.name} {stage.weight}", FIGURES) for stage in paper.stages]
     over_judges = [head(tr("Nilai akhir tiap juri")), *[""] * (len(judges) - 1)] if judges else []
     over_stages = [head(tr("Nilai tahap dan bobot")), *[""] * (len(stages) - 1)] if stages else []
-    last = [head(tr("Nilai akhir")), head(tr("Keterangan"))]
+    last = [head(tr("Nilai akhir"), FIGURES), head(tr("Keterangan"))]
     upper = [head(tr("Peringkat")), head(tr("Inovasi dan peserta")), *over_judges, *over_stages, *last]
     return [upper, ["", "", *judges, *stages, "", ""]]
 
 
-def _widths(judges: int, stages: int, width: float) -> list[float]:
-    """Return the width of every column; together ``width``."""
-    rest = width - RANK - stages * STAGE - TOTAL - NOTE
-    judge = min(JUDGE, (rest - NARROWEST_NAME) / judges) if judges else 0.0
-    return [RANK, rest - judges * judge, *[judge] * judges, *[STAGE] * stages, TOTAL, NOTE]
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Widths of the columns, in points before all is printed ``scale`` times as large (at most 1)."""
+
+    widths: list[float]
+    scale: float
+
+
+def _columns(paper: RecapPaper) -> _Columns:
+    judges, stages = len(paper.judges), len(paper.stages)
+    longest = _longest(Face.SERIF, FIGURE, [mark for row in paper.rows for mark in row.by_judge])
+    stage = max(STAGE, _longest(Face.SERIF, FIGURE, [mark for row in paper.rows for mark in row.by_stage]))
+    total = max(TOTAL, _longest(Face.SERIF_BOLD, TOTAL_FIGURE, [row.total for row in paper.rows]))
+    fixed, narrowest = RANK + stages * stage + total + NOTE, max(NARROWEST_JUDGE, longest)
+    width = max(BODY, fixed + NARROWEST_NAME + judges * narrowest)
+    rest = width - fixed
+    judge = min(max(JUDGE, longest), (rest - NARROWEST_NAME) / judges) if judges else 0.0
+    widths = [RANK, rest - judges * judge, *[judge] * judges, *[stage] * stages, total, NOTE]
+    return _Columns(widths, BODY / width)
+
+
+def _longest(face: Face, size: float, figures: Sequence[str]) -> float:
+    """Return the width of a column in which each of ``figures`` stands on its one line."""
+    return max(map(metrics(face).width, figures), default=0.0) * size + BEFORE + BEHIND
 
 
 def _table_style(judges: int, stages: int) -> TableStyle:
     body, last_judge, last_stage = HEADING_ROWS, 1 + judges, 1 + judges + stages
     commands: list[tuple[Any, ...]] = [
-        ("FONT", (0, 0), (-1, -1), Face.SERIF.value, 10),
+        ("FONT", (0, 0), (-1, -1), Face.SERIF.value, FIGURE),
         ("TEXTCOLOR", (0, 0), (-1, -1), INK),
         ("BACKGROUND", (0, 0), (-1, body - 1), ACCENT),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("TOPPADDING", (0, 0), (-1, -1), 3),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-        ("LEFTPADDING", (2, 0), (-2, -1), 3),
-        ("RIGHTPADDING", (2, 0), (-2, -1), 5),
+        ("LEFTPADDING", (2, 0), (-2, -1), BEFORE),
+        ("RIGHTPADDING", (2, 0), (-2, -1), BEHIND),
         ("FONT", (0, body), (0, -1), Face.SERIF_BOLD.value, 13),
         ("TEXTCOLOR", (0, body), (0, -1), ACCENT),
         ("ALIGN", (0, body), (0, -1), "CENTER"),
-        ("FONT", (-2, body), (-2, -1), Face.SERIF_BOLD.value, 11.5),
+        ("FONT", (-2, body), (-2, -1), Face.SERIF_BOLD.value, TOTAL_FIGURE),
         ("ALIGN", (2, body), (-2, -1), "RIGHT"),
         ("ROWBACKGROUNDS", (0, body), (-1, -1), [white, ROW]),
         ("LINEBELOW", (0, body), (-1, -1), 0.4, LINE),
@@ -267,7 +311,7 @@ def _places_to_sign(paper: RecapPaper) -> KeepTogether:
     ]
     cells += [[] for _ in range(-len(cells) % SIGNERS_A_ROW)]
     rows = [cells[start : start + SIGNERS_A_ROW] for start in range(0, len(cells), SIGNERS_A_ROW)]
-    grid = Table(rows, colWidths=[BODY / _scale(paper) / SIGNERS_A_ROW] * SIGNERS_A_ROW)
+    grid = Table(rows, colWidths=[sum(_columns(paper).widths) / SIGNERS_A_ROW] * SIGNERS_A_ROW)
     grid.setStyle(
         TableStyle(
             [

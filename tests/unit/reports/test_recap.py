@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
+from typing import Any
 
 import pypdf
 import pypdfium2
@@ -134,3 +136,38 @@ def test_a_letter_that_no_face_has_is_named() -> None:
 def test_every_upright_face_shows_the_same_letters() -> None:
     upright = {Face.SERIF, Face.SERIF_SEMIBOLD, Face.SERIF_BOLD}
     assert len({metrics(face).characters for face in upright}) == 1
+
+
+def test_figures_of_any_length_stand_in_their_own_columns() -> None:
+    long = replace(ROWS[0], by_judge=("88,2333333333",) * 5, by_stage=("100,333333333",) * 2, total="87,9666666667")
+    document = pypdfium2.PdfDocument(render_recap(replace(PAPER, rows=(long, *ROWS[1:]))))
+    textpage = document[0].get_textpage()
+    text = textpage.get_text_range()
+    edges = []
+    for figure in (*long.by_judge, *long.by_stage, long.total):
+        start = text.index(figure, edges[-1][2] if edges else 0)
+        boxes = [textpage.get_charbox(index) for index in range(start, start + len(figure))]
+        edges.append((boxes[0][0], boxes[-1][2], start + len(figure)))
+    textpage.close()
+    document.close()
+    assert all(after[0] - before[1] > 4 for before, after in pairwise(edges))
+
+
+def test_marks_that_do_not_match_the_columns_are_a_bug_and_never_printed() -> None:
+    for row in (replace(ROWS[0], by_judge=ROWS[0].by_judge[:4]), replace(ROWS[0], by_stage=("88,24",) * 3)):
+        with pytest.raises(ValueError, match=r"marks of 'Si Demang'"):
+            replace(PAPER, rows=(row,))
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"state": "Disahkan oleh pleno " * 40}, r"^Keadaan hasil terlalu panjang"),
+        ({"category": "Perangkat Daerah " * 40}, r"^Nama kategori terlalu panjang"),
+        ({"rows": (replace(ROWS[0], name="Pelayanan " * 800),)}, r"^Satu baris rekapitulasi lebih tinggi"),
+    ],
+)
+def test_what_cannot_fit_is_refused_in_words(changed: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(KnownError, match=sentence) as caught:
+        render_recap(replace(PAPER, **changed))
+    assert caught.value.code == "paper.too_long"
