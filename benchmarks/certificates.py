@@ -13,7 +13,7 @@ from inovasi_desktop.domain.register import CertificateText
 from inovasi_desktop.reports import certificate_layout as places
 from inovasi_desktop.reports.certificate import render_certificates
 from inovasi_desktop.reports.certificate_layout import CertificateLayout, lay_out
-from inovasi_desktop.reports.qr import Run, qr_runs
+from inovasi_desktop.reports.qr import QUIET, dark_spans
 from inovasi_desktop.reports.songket import draw_divider, draw_frame
 
 NAME = "certificates"
@@ -66,7 +66,16 @@ def emblem() -> bytes:
     return target.getvalue()
 
 
-Page = tuple[CertificateLayout, tuple[int, list[Run]]]
+Page = tuple[CertificateLayout, int, list[tuple[int, int, int]]]
+"""Texts and places; modules along a side of the QR code; column, row from the bottom and length of its dark runs."""
+
+
+def page(text: CertificateText) -> Page:
+    """Return everything that the bare side is given ready."""
+    layout = lay_out(text)
+    width, spans = dark_spans(layout.qr)
+    runs = [(start % width - QUIET, width - QUIET - 1 - start // width, end - start) for start, end in spans]
+    return layout, width - 2 * QUIET, runs
 
 
 def draw_bare(pages: list[Page], picture: bytes) -> bytes:
@@ -85,7 +94,7 @@ def draw_bare(pages: list[Page], picture: bytes) -> bytes:
     canvas.beginForm("pemisah", -110, -8, 110, 8)
     draw_divider(canvas, 0, 0, 210)
     canvas.endForm()
-    for layout, (side, runs) in pages:
+    for layout, side, runs in pages:
         canvas.doForm("latar")
         canvas.saveState()
         canvas.translate(places.CENTRE, layout.divider_y)
@@ -114,7 +123,7 @@ def run() -> Result:
     from inovasi_desktop.reports.fitting import fit
 
     certificates, picture = texts(), emblem()
-    pages: list[Page] = [(layout, qr_runs(layout.qr)) for layout in map(lay_out, certificates)]
+    pages = [page(text) for text in certificates]
 
     def ours() -> bytes:
         fit.cache_clear()  # a second file in one process would find its names fitted already

@@ -24,10 +24,10 @@ MIDDLE_TOP, MIDDLE_BOTTOM = EMBLEM_TOP - EMBLEM_HEIGHT, 180.0
 """The centred lines stand between these heights, whatever their number; signature and QR code stand below."""
 
 SIGN_CENTRE, SIGN_WIDTH = PAGE_WIDTH - FRAME.inside - 156, 284.0
-SIGN_TOP, NAME_TOP = 176.0, 96.0
-"""Between title and name remain 24 mm for ink and stamp."""
+SIGN_TOP, NAME_TOP = 176.0, 92.0
+"""Between title and name remain 20 mm for ink and stamp."""
 
-QR_X, QR_Y, QR_SIZE = FRAME.inside + 30, 88.0, 64.0
+QR_X, QR_Y, QR_SIZE = FRAME.inside + 30, 84.0, 64.0
 
 INK: Colour = (0.13, 0.10, 0.09)
 SOFT_INK: Colour = (0.36, 0.31, 0.28)

@@ -19,11 +19,11 @@ def read_emblem(content: bytes) -> "ImageReader":
     Raises:
         KnownError: ``certificate.emblem`` when the bytes are no picture.
     """
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageOps, UnidentifiedImageError
     from reportlab.lib.utils import ImageReader
 
     try:
-        picture = Image.open(BytesIO(content))
+        picture: Image.Image = ImageOps.exif_transpose(Image.open(BytesIO(content)))  # upright, as viewers show it
         picture.thumbnail((LARGEST, LARGEST))
         return ImageReader(picture.convert("RGBA" if picture.has_transparency_data else "RGB"))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import floor
+from itertools import accumulate
+from math import floor, inf
 
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
@@ -76,10 +77,9 @@ def fit(text: str, box: Box, label: str) -> Fitted:
     """
     cleaned = clean(text)
     require_letters(cleaned, box.face, label)
-    fitted = _fit_pieces(cleaned.split(" "), " ", box)
+    fitted = _fit_pieces(_Pieces(_WORD.findall(cleaned) or [("", "")], box))
     if fitted is None and re.search(r"[-/]", cleaned):
-        pieces = re.findall(r"[^ /-]*[/-]+ ?|[^ /-]+ ?", cleaned)  # a compound is broken only when all else fails
-        fitted = _fit_pieces(pieces, "", box)
+        fitted = _fit_pieces(_Pieces(_PART.findall(cleaned), box))  # a compound is broken only when all else fails
     if fitted is None:
         shown = cleaned if len(cleaned) <= SHOWN else cleaned[: SHOWN - 1] + "…"
         sentence = tr("{label} terlalu panjang untuk tempatnya: “{teks}”. Singkatkan.", label=label, teks=shown)
@@ -87,13 +87,64 @@ def fit(text: str, box: Box, label: str) -> Fitted:
     return fitted
 
 
-def _fit_pieces(pieces: Sequence[str], glue: str, box: Box) -> Fitted | None:
+_WORD = re.compile(r"([^ ]+)( ?)")
+_PART = re.compile(r"([^ /-]*[/-]+|[^ /-]+)( ?)")
+"""A piece that stays on one line, and the space after it that a break swallows."""
+
+Lines = Sequence[tuple[int, int]]
+"""First piece and the piece after the last, for each line."""
+
+
+class _Pieces:
+    """A text in pieces, each measured once.
+
+    Attributes:
+        widths: of each piece without the space after it, in em.
+        advances: from each piece's beginning to the next one's.
+        gap: the most by which an advance is more than a width.
+    """
+
+    def __init__(self, pieces: Sequence[tuple[str, str]], box: Box) -> None:
+        measure, tracking = metrics(box.face).width, box.tracking
+        space = measure(" ") + tracking
+        self.box, self.gap = box, tracking + space
+        self._pieces = pieces
+        self.widths = [measure(word, tracking) for word, _ in pieces]
+        self.advances = [
+            width + tracking + (space if glue else 0.0) for width, (_, glue) in zip(self.widths, pieces, strict=True)
+        ]
+        self._starts = [0.0, *accumulate(self.advances)]
+
+    def __len__(self) -> int:
+        return len(self._pieces)
+
+    def commas(self) -> list[int]:
+        """Return the breaks that a comma goes before."""
+        return [index for index, (word, _) in enumerate(self._pieces[:-1], start=1) if word.endswith(",")]
+
+    def put_on(self, lines: Lines) -> Fitted:
+        """Return the text on ``lines`` at the largest size, which may be smaller than the least."""
+        box = self.box
+        ems = [self._starts[end - 1] + self.widths[end - 1] - self._starts[start] for start, end in lines]
+        room = min(box.width / max(*ems, 0.001), box.height / (box.leading * len(lines)))
+        size = min(box.size, floor(room / STEP) * STEP)
+        return Fitted(box, size, tuple([self._text(*line) for line in lines]), tuple([em * size for em in ems]))
+
+    def _text(self, start: int, end: int) -> str:
+        return "".join([word + glue for word, glue in self._pieces[start:end]]).rstrip(" ")
+
+
+def _fit_pieces(pieces: _Pieces) -> Fitted | None:
     """Return the best break of ``pieces``, or None when none is as large as the box's least size."""
+    box = pieces.box
+    most = floor(box.height / (box.least * box.leading))
+    if sum(pieces.advances) > most * (box.width / box.least + pieces.gap):
+        return None  # whatever the break; a whole page pasted as a name is not worth the search
     best: Fitted | None = None
-    for count in range(1, min(len(pieces), floor(box.height / (box.least * box.leading))) + 1):
-        found = _fit_lines(_balanced(pieces, glue, count, box), box)
-        if count == 2 and glue:
-            found = _fit_at_comma(pieces, glue, found) or found
+    for count in range(1, min(len(pieces), most) + 1):
+        found = pieces.put_on(_balanced(pieces, count))
+        if count == 2:
+            found = _fit_at_comma(pieces, found) or found
         if best is None or found.size > best.size:
             best = found
         if best.size >= box.comfortable:
@@ -101,10 +152,9 @@ def _fit_pieces(pieces: Sequence[str], glue: str, box: Box) -> Fitted | None:
     return best if best is not None and best.size >= box.least else None
 
 
-def _fit_at_comma(pieces: Sequence[str], glue: str, balanced: Fitted) -> Fitted | None:
+def _fit_at_comma(pieces: _Pieces, balanced: Fitted) -> Fitted | None:
     """Return two lines parted after a comma, where a reader pauses anyway, if that is nearly as large and balanced."""
-    cuts = [index for index, piece in enumerate(pieces[:-1], start=1) if piece.endswith(",")]
-    parted = [_fit_lines([glue.join(pieces[:cut]), glue.join(pieces[cut:])], balanced.box) for cut in cuts]
+    parted = [pieces.put_on([(0, cut), (cut, len(pieces))]) for cut in pieces.commas()]
     even = [
         fitted
         for fitted in parted
@@ -113,36 +163,23 @@ def _fit_at_comma(pieces: Sequence[str], glue: str, balanced: Fitted) -> Fitted 
     return max(even, key=lambda fitted: min(fitted.widths) / max(fitted.widths), default=None)
 
 
-def _fit_lines(lines: Sequence[str], box: Box) -> Fitted:
-    ems = [metrics(box.face).width(line, box.tracking) for line in lines]
-    room = min(box.width / max(max(ems), 0.001), box.height / (box.leading * len(lines)))
-    size = min(box.size, floor(room / STEP) * STEP)
-    return Fitted(box, size, tuple(lines), tuple(em * size for em in ems))
-
-
-def _balanced(pieces: Sequence[str], glue: str, count: int, box: Box) -> list[str]:
+def _balanced(pieces: _Pieces, count: int) -> Lines:
     """Return ``pieces`` on at most ``count`` lines with the widest line as narrow as can be."""
     if count == 1:
-        return [glue.join(pieces)]
-    face = metrics(box.face)
-    widths = [face.width(piece + glue) + box.tracking * len(piece + glue) for piece in pieces]
-    low, high = max(widths), sum(widths)
-    while high - low > 0.01:  # em: a seventh of a point at 16 pt
-        middle = (low + high) / 2
-        if len(_filled(widths, middle)) <= count:
-            high = middle
-        else:
-            low = middle
-    starts = _filled(widths, high)
-    return [glue.join(pieces[start:end]).strip() for start, end in zip(starts, [*starts[1:], len(pieces)], strict=True)]
+        return [(0, len(pieces))]
+    starts, wider = _filled(pieces, max(*pieces.widths, sum(pieces.advances) / count - pieces.gap))
+    while len(starts) > count:  # no limit between this one and the next changes any line
+        starts, wider = _filled(pieces, wider)
+    return list(zip(starts, [*starts[1:], len(pieces)], strict=True))
 
 
-def _filled(widths: Sequence[float], limit: float) -> list[int]:
-    """Return the index of each line's first piece when lines are filled up to ``limit`` one after the other."""
-    starts, used = [0], 0.0
-    for index, width in enumerate(widths):
+def _filled(pieces: _Pieces, limit: float) -> tuple[list[int], float]:
+    """Fill lines up to ``limit`` in turn; return each line's first piece and the next limit that changes a line."""
+    starts, used, wider = [0], 0.0, inf
+    for index, (width, advance) in enumerate(zip(pieces.widths, pieces.advances, strict=True)):
         if used + width > limit and index > starts[-1]:
+            wider = min(wider, used + width)
             starts.append(index)
             used = 0.0
-        used += width
-    return starts
+        used += advance
+    return starts, wider

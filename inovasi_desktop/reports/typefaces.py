@@ -27,17 +27,17 @@ class Metrics:
     """What layout needs of a face; widths are in em (1.0 = the size of the text).
 
     Attributes:
-        characters: every character that the face can show.
+        widths: advance of every character that the face has.
+        characters: those that can be printed. Combining marks are not among them: one that no composed letter takes
+            in would be printed beside its letter, since reportlab does not place marks.
     """
 
     widths: dict[str, float]
-    default_width: float
     characters: frozenset[str]
 
     def width(self, text: str, tracking: float = 0.0) -> float:
         """Return the advance of ``text`` in em, ``tracking`` em added between its letters."""
-        get, default = self.widths.get, self.default_width
-        return sum([get(letter, default) for letter in text]) + tracking * max(len(text) - 1, 0)
+        return sum(map(self.widths.__getitem__, text)) + tracking * max(len(text) - 1, 0)
 
 
 @lru_cache(maxsize=len(Face))
@@ -52,8 +52,7 @@ def metrics(face: Face) -> Metrics:
         font: Any = pdfmetrics.getFont(face.value)
     return Metrics(
         widths={chr(code): width / 1000 for code, width in font.face.charWidths.items()},
-        default_width=font.face.defaultWidth / 1000,
-        characters=frozenset(map(chr, font.face.charToGlyph)),
+        characters=frozenset(letter for letter in map(chr, font.face.charToGlyph) if not unicodedata.combining(letter)),
     )
 
 
@@ -73,7 +72,7 @@ def _visible(letter: str) -> str:
 
 
 def require_letters(text: str, face: Face, label: str) -> None:
-    """Check that ``face`` can show every character of a cleaned text, so that none is printed as an empty box.
+    """Check that ``face`` can show every character of a cleaned text: none is printed as an empty box or astray.
 
     Args:
         label: what the text is, in the user's words, e.g. "Nama penerima".
@@ -95,4 +94,4 @@ def require_letters(text: str, face: Face, label: str) -> None:
 
 def _described(letter: str) -> str:
     code = f"U+{ord(letter):04X}"
-    return f"“{letter}” ({code})" if letter.isprintable() else code
+    return f"“{letter}” ({code})" if letter.isprintable() and not unicodedata.combining(letter) else code

@@ -6,17 +6,19 @@ import subprocess
 import sys
 from collections.abc import Callable
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import ExifTags, Image
 
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.register import CertificateText
 from inovasi_desktop.reports.certificate import check_certificate, render_certificate, render_certificates
+from inovasi_desktop.reports.certificate_layout import FRAME, PAGE_WIDTH, lay_out
 from inovasi_desktop.reports.typefaces import Face
 
 Make = Callable[..., CertificateText]
@@ -110,6 +112,15 @@ def test_the_emblem_takes_the_empty_place(certificate: Make, emblem: bytes) -> N
     assert not list(without.pages[0].images)
 
 
+def test_an_emblem_lying_on_its_side_is_set_upright(certificate: Make) -> None:
+    target, lying = BytesIO(), Image.new("RGB", (300, 200), "blue")
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6  # turn right by 90 degrees to show
+    lying.save(target, "JPEG", exif=exif)
+    (shown,) = pypdf.PdfReader(BytesIO(render_certificate(certificate(), emblem=target.getvalue()))).pages[0].images
+    assert shown.image.size == (200, 300)
+
+
 @pytest.mark.parametrize("content", [b"", b"bukan gambar", b"\x89PNG\r\n\x1a\n" + b"\0" * 40])
 def test_an_emblem_that_is_no_picture_is_refused(certificate: Make, content: bytes) -> None:
     with pytest.raises(KnownError, match=r"lambang") as caught:
@@ -195,3 +206,32 @@ def test_line_breaks_and_foreign_letters(certificate: Make) -> None:
     assert "Dinas Sosial" in words_of(render_certificate(certificate(recipient="Dinas\r\n  Sosial\x00")))
     with pytest.raises(KnownError, match=r"Nama inovasi memuat huruf “ꦲ”"):
         check_certificate(certificate(innovation="ꦲꦏ꧀ꦱꦫ"))
+
+
+def test_all_texts_at_their_longest_together_stay_apart_and_inside(certificate: Make) -> None:
+    def longest(field: str, word: str) -> str:
+        text = ""
+        while True:
+            try:
+                check_certificate(certificate(**{field: text + word}))
+            except KnownError:
+                return text
+            text += word
+
+    words = {
+        "authority": "WALI KOTA ",
+        "number": "423/",
+        "recipient": "Pemberdayaan ",
+        "category": "Perangkat ",
+        "innovation": "Pelayanan ",
+        "event": "Kompetisi ",
+        "place": "Palembang ",
+        "signatory_title": "WALI KOTA ",
+        "signatory_name": "Harnojoyo ",
+    }
+    lines = lay_out(certificate(**{field: longest(field, word) for field, word in words.items()})).lines
+    assert len(lines) > 20
+    assert all(FRAME.inside < line.x < line.x + line.width < PAGE_WIDTH - FRAME.inside for line in lines)
+    for above, below in pairwise(lines[:-1]):  # the last is the caption of the code, beside the signature
+        assert above.y - below.y >= 0.85 * below.size + 0.2 * above.size, (above, below)
+    assert min(line.y - 0.3 * line.size for line in lines) > FRAME.inside

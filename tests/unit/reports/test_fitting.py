@@ -1,5 +1,7 @@
 """Shrink, then wrap in balanced lines, then refuse: on plain numbers, without a page."""
 
+from itertools import combinations, pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,13 +30,14 @@ def test_then_it_wraps_in_balanced_lines() -> None:
     assert fitted.lines == ("Dinas Perumahan Rakyat dan Kawasan", "Permukiman Kota Palembang")
 
 
-def test_no_other_break_into_as_many_lines_is_narrower() -> None:
-    words = ["Badan", "Perencanaan", "Pembangunan", "Daerah,", "Penelitian", "dan", "Pengembangan"]
-    fitted = fit(" ".join(words), BOX, "Nama")
-    face = metrics(BOX.face)
-    breaks = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
-    narrowest = min(max(face.width(first), face.width(second)) for first, second in breaks)
-    assert len(fitted.lines) == 2
+@given(st.lists(st.text("abcdefghilmnoprstuwABDKMP", min_size=1, max_size=14), min_size=2, max_size=9))
+def test_no_other_break_into_as_many_lines_is_narrower(words: list[str]) -> None:
+    narrow = Box(Face.SERIF_BOLD, width=250, height=120, size=32, comfortable=22, least=8)
+    fitted = fit(" ".join(words), narrow, "Nama")
+    cuts = combinations(range(1, len(words)), len(fitted.lines) - 1)
+    breaks = [[words[start:end] for start, end in pairwise((0, *cut, len(words)))] for cut in cuts]
+    face = metrics(narrow.face)
+    narrowest = min(max(face.width(" ".join(line)) for line in lines) for lines in breaks)
     assert max(fitted.widths) / fitted.size == pytest.approx(narrowest)
 
 
@@ -69,6 +72,18 @@ def test_a_character_that_no_face_has_is_named() -> None:
     assert caught.value.code == "paper.letter"
     with pytest.raises(KnownError, match=r"huruf U\+D800 "):
         fit("rusak \ud800", BOX, "Nama")
+
+
+def test_a_mark_that_no_letter_takes_in_is_refused_instead_of_printed_beside_it() -> None:
+    assert fit("Cafe\u0301", BOX, "Nama").lines == ("Café",)
+    with pytest.raises(KnownError, match=r"huruf U\+0301 ") as caught:
+        fit("x\u0301", BOX, "Nama")
+    assert caught.value.code == "paper.letter"
+
+
+def test_a_whole_page_pasted_as_a_name_is_refused() -> None:
+    with pytest.raises(KnownError, match=r"terlalu panjang"):
+        fit("a " * 200_000, BOX, "Nama")
 
 
 @pytest.mark.parametrize(
