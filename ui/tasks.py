@@ -82,6 +82,10 @@ class Tasks(Protocol):
         """
         ...
 
+    def shut_down(self) -> None:
+        """Cancel what is under way and wait until it has left the files whole; the program ends."""
+        ...
+
 
 class BackgroundTasks(QObject):
     """Runs work on threads, one piece after the other: two pieces never write the same files at once.
@@ -219,6 +223,9 @@ class ImmediateTasks:
         else:
             task.settle(result, None)
         return task
+
+    def shut_down(self) -> None:
+        """Nothing is ever under way."""
 
 
 def _make_task(

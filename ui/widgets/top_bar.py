@@ -34,6 +34,7 @@ class TopBar(QFrame):
         column.addWidget(self._crumb)
         column.addWidget(self._heading)
         column.addStretch(1)
+        self._arrange(TopWidgets())
         theme.changed.connect(self._measure)
 
     def heading(self) -> str:

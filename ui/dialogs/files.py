@@ -1,0 +1,42 @@
+"""Asking for a file or folder, in the system's own dialog where there is one, else in Qt's with our words."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from inovasi_desktop.i18n import tr
+from inovasi_desktop.paths import SUFFIX
+
+
+def ask_competition(parent: QWidget, folder: Path) -> Path | None:
+    """Return the competition file that the user picked, None when they changed their mind."""
+    dialog = QFileDialog(parent, tr("Buka berkas kompetisi"), str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([tr("Berkas kompetisi (*{akhiran})", akhiran=SUFFIX), tr("Semua berkas (*)")])
+    return _picked(dialog)
+
+
+def ask_new_competition(parent: QWidget, title: str, suggestion: Path) -> Path | None:
+    """Return where a new competition file shall lie, None when the user changed their mind."""
+    dialog = QFileDialog(parent, title, str(suggestion.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # a competition is never overwritten; the page says so
+    dialog.setNameFilter(tr("Berkas kompetisi (*{akhiran})", akhiran=SUFFIX))
+    dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+    dialog.selectFile(suggestion.name)
+    return _picked(dialog)
+
+
+def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """Return the folder that the user picked, None when they changed their mind."""
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _picked(dialog)
+
+
+def _picked(dialog: QFileDialog) -> Path | None:
+    try:
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    finally:
+        dialog.deleteLater()

@@ -1,0 +1,113 @@
+"""Which places each role has, and the figures beside them on the rail."""
+
+from collections import Counter
+from functools import partial
+
+from inovasi_desktop.domain.sheets import Assignment
+from inovasi_desktop.domain.values import ChangeKind, Role
+from inovasi_desktop.i18n import tr
+from ui.main_window import Place
+from ui.models.nav_list import NavItem, heading
+from ui.pages.base import Page
+from ui.tasks import Tasks
+from ui.workspace import Workspace
+
+RECAP, CERTIFICATES, NO_TASK = "recap", "certificates", "no-task"
+
+COUNTED = frozenset({ChangeKind.LOCK, ChangeKind.UNLOCK, ChangeKind.RECUSAL, ChangeKind.RESULT})
+"""Kinds of change after which a figure on the rail may be another one."""
+
+_ICONS = {"proposal": "clipboard-list", "factfinding": "file-search", "paparan": "mic"}
+
+
+def places(workspace: Workspace, tasks: Tasks) -> list[Place]:
+    """Return the places of the person at work; pages are made on their first visit."""
+    figures = badges(workspace)
+    if workspace.context.actor.role is Role.JUDGE:
+        return _judge_places(workspace, figures)
+    return [
+        Place(heading(tr("Penilaian"))),
+        Place(_item(RECAP, tr("Rekap & peringkat"), "chart-column", figures), partial(_recap, workspace, tasks)),
+        Place(heading(tr("Hasil"))),
+        Place(_item(CERTIFICATES, tr("Piagam"), "award", figures), partial(_certificates, workspace, tasks)),
+    ]
+
+
+def first_place(workspace: Workspace) -> str:
+    """Return where the person goes on: a judge at the first stage with sheets left."""
+    if workspace.context.actor.role is not Role.JUDGE:
+        return RECAP
+    assignments = _assignments(workspace)
+    if not assignments:
+        return NO_TASK
+    at = next((one for one in assignments if one.done < one.of), assignments[-1])
+    return _stage_key(at.stage_id)
+
+
+def badges(workspace: Workspace) -> dict[str, str]:
+    """Return the figure beside each place: sheets done of all, or certificates in the register."""
+    if workspace.context.actor.role is Role.JUDGE:
+        done: Counter[str] = Counter()
+        of: Counter[str] = Counter()
+        for assignment in _assignments(workspace):
+            done[_stage_key(assignment.stage_id)] += assignment.done
+            of[_stage_key(assignment.stage_id)] += assignment.of
+        return {key: f"{done[key]}/{of[key]}" for key in of}
+    from inovasi_desktop.services import certificates
+
+    count = len(workspace.read(certificates.register))
+    return {CERTIFICATES: str(count)} if count else {}
+
+
+def _judge_places(workspace: Workspace, figures: dict[str, str]) -> list[Place]:
+    made = [Place(heading(tr("Ruang juri")))]
+    seen: set[int] = set()
+    for assignment in _assignments(workspace):
+        stage = assignment.stage_id
+        if stage not in seen:
+            seen.add(stage)
+            icon = _ICONS.get(assignment.stage_code, "clipboard-list")
+            item = _item(_stage_key(stage), assignment.stage_name, icon, figures)
+            made.append(Place(item, partial(_sheet, workspace, stage)))
+    if not seen:
+        made.append(Place(NavItem(NO_TASK, tr("Tugas saya"), "clipboard-list"), _no_task))
+    return made
+
+
+def _assignments(workspace: Workspace) -> tuple[Assignment, ...]:
+    from inovasi_desktop.services import judging
+
+    judge = workspace.context.actor.judge_id
+    return workspace.read(judging.list_assignments, judge) if judge is not None else ()
+
+
+def _item(key: str, text: str, icon: str, figures: dict[str, str]) -> NavItem:
+    return NavItem(key, text, icon, figures.get(key, ""))
+
+
+def _stage_key(stage_id: int) -> str:
+    return f"sheet-{stage_id}"
+
+
+def _sheet(workspace: Workspace, stage_id: int) -> Page:
+    from ui.pages.sheet import SheetPage
+
+    return SheetPage(workspace, stage_id)
+
+
+def _no_task() -> Page:
+    from ui.pages.no_task import NoTaskPage
+
+    return NoTaskPage()
+
+
+def _recap(workspace: Workspace, tasks: Tasks) -> Page:
+    from ui.pages.recap import RecapPage
+
+    return RecapPage(workspace, tasks)
+
+
+def _certificates(workspace: Workspace, tasks: Tasks) -> Page:
+    from ui.pages.certificates import CertificatesPage
+
+    return CertificatesPage(workspace, tasks)
