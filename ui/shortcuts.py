@@ -29,6 +29,9 @@ class Shortcut(StrEnum):
     EXPORT = "Ctrl+E"
     PRINT = "Ctrl+P"
     SAVE_ALL = "Ctrl+S"
+    SAVE_ONE = "Ctrl+Shift+E"
+    MOVE_UP = "Alt+Up"
+    MOVE_DOWN = "Alt+Down"
 
     @property
     def shown(self) -> str:
