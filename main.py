@@ -6,7 +6,7 @@ from pathlib import Path
 
 def open_window(path: Path | None = None) -> int:
     """Open the window, on a competition file if one is given, and return the exit code when it is closed."""
-    from inovasi_desktop.platform_check import window_obstacle
+    from ui.platform_check import window_obstacle
 
     obstacle = window_obstacle()
     if obstacle is not None:

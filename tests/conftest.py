@@ -1,6 +1,7 @@
 """What every test stands on: no display, no fonts of the machine, a data folder of its own, and no leftovers."""
 
 import os
+import shutil
 import sys
 import tempfile
 import threading
@@ -8,6 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from ui.platform_check import import_obstacle
+
+if (_obstacle := import_obstacle()) is not None:  # else pytest-qt would answer with a traceback
+    sys.stderr.write(f"{_obstacle}\n")
+    raise SystemExit(2)
 
 _NOWHERE = tempfile.mkdtemp(prefix="inovasi-tests-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,6 +26,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--penuh", action="store_true", help="run the slow suites with their full counts (10,000 names, 500 kills, …)"
     )
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_NOWHERE, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

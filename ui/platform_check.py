@@ -10,7 +10,7 @@ import importlib
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from inovasi_desktop.i18n import tr
 
@@ -52,8 +52,6 @@ WAYLAND_PACKAGES = {
 }
 
 _LIBRARY = re.compile(r"[\w+.-]+\.so[.\d]*")
-
-Loads = Callable[[str], bool]
 
 
 def window_obstacle() -> str | None:
@@ -138,9 +136,9 @@ def loads(library: str) -> bool:
     return True
 
 
-def missing(libraries: Iterable[str], can_load: Loads = loads) -> list[str]:
+def missing(libraries: Iterable[str]) -> list[str]:
     """Return those of ``libraries`` that cannot be loaded."""
-    return [library for library in libraries if not can_load(library)]
+    return [library for library in libraries if not loads(library)]
 
 
 def _display_answers(display: str) -> bool:
