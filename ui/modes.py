@@ -32,8 +32,8 @@ class Mode(StrEnum):
 
 
 _LEAST = ((Mode.WIDE, 1400), (Mode.MEDIUM, 1280), (Mode.SMALL, 1120))
-_MARGINS = {Mode.WIDE: (28, 22), Mode.MEDIUM: (20, 16), Mode.SMALL: (18, 14), Mode.COMPACT: (16, 12)}
-_GAPS = {Mode.WIDE: 20, Mode.MEDIUM: 16, Mode.SMALL: 14, Mode.COMPACT: 12}
+_MARGINS = {Mode.WIDE: (28, 22), Mode.MEDIUM: (16, 14), Mode.SMALL: (18, 14), Mode.COMPACT: (16, 12)}
+_GAPS = {Mode.WIDE: 20, Mode.MEDIUM: 12, Mode.SMALL: 14, Mode.COMPACT: 12}
 
 
 def mode_for(width: int) -> Mode:

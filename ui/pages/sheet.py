@@ -92,7 +92,8 @@ class SheetPage(Page):
         self._marks.watch(row)
         self._notes.watch(row)
         row.edit.step_wanted.connect(lambda way: self._step_criterion(row, way))
-        row.edit.focused.connect(lambda: self._mark_current(row))
+        row.edit.focused.connect(lambda: self.form.show_current(row))
+        row.band_changed.connect(lambda: self.form.show_band(row))
 
     # what the window asks
 
@@ -321,14 +322,9 @@ class SheetPage(Page):
         if place >= 0:
             self.entries.update_row(self._desk.summary(self.entries.rows()[place].unit))
 
-    def _mark_current(self, row: CriterionRow) -> None:
-        for other in self.form.rows:
-            other.set_current(other is row)
-        self.form.bring_into_view(row)
-
     def _go_to(self, row: CriterionRow) -> None:
         row.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.form.bring_into_view(row)
+        self.form.show_current(row)
 
     def _start_scoring(self) -> None:
         wish = self.first_focus()

@@ -71,7 +71,7 @@ class NavDelegate(QStyledItemDelegate):
         weight = 600 if chosen else 400
         height = theme.metrics("fs", weight).height() * _LINE
         lines = _lines(item.text, _text_width(box.width(), item.badge), weight)
-        y = box.center().y() - height * len(lines) / 2
+        top = y = box.center().y() - height * len(lines) / 2
         painter.setFont(theme.font("fs", weight))
         painter.setPen(theme.colour(token))
         for line in lines:
@@ -80,7 +80,7 @@ class NavDelegate(QStyledItemDelegate):
         if item.badge:
             painter.setFont(theme.font("fs_sm", 600))
             painter.setPen(theme.colour("mute"))
-            badge = QRectF(box.left(), box.top() + theme.px(10), box.width() - _PADDING, height)
+            badge = QRectF(box.left(), top, box.width() - _PADDING, height)
             painter.drawText(badge, Qt.AlignmentFlag.AlignRight | _MIDDLE, item.badge)
 
 

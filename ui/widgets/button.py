@@ -91,7 +91,10 @@ class Button(QPushButton):
             return QSize(ceil(self._parts().width), round(theme.metrics("fs", 500).height()) + 4)
         if self.kind == "tool":
             return QSize(theme.px(26), theme.px(24))
-        return QSize(ceil(self._parts().width) + 2 * (theme.px(_PADDING) + theme.size("bw")), control_height())
+        parts = self._parts()
+        if not parts.text:
+            return QSize(control_height(), control_height())
+        return QSize(ceil(parts.width) + 2 * (theme.px(_PADDING) + theme.size("bw")), control_height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: the words on a button are never cut."""

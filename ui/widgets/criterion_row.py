@@ -33,11 +33,13 @@ class CriterionRow(QFrame):
 
     Signals:
         typed(): the text of the mark changed.
+        band_changed(): another band is reached, or none.
         note_wanted(): the note's button was pressed.
 
     """
 
     typed = Signal()
+    band_changed = Signal()
     note_wanted = Signal()
 
     def __init__(self, mark: CriterionMark, scale: Scale, weight: str) -> None:
@@ -68,7 +70,7 @@ class CriterionRow(QFrame):
             self._strip.hide()
         self._note.setContentsMargins(0, 8, 0, 0)
         grid = self._grid = QGridLayout(self)
-        grid.setHorizontalSpacing(22)
+        grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(0)
         grid.setRowMinimumHeight(1, 8)
         grid.setColumnStretch(0, 1)
@@ -103,7 +105,7 @@ class CriterionRow(QFrame):
 
     def set_padding(self, padding: int) -> None:
         """Give the row more or less air above and below."""
-        self._grid.setContentsMargins(19, padding, 22, padding)
+        self._grid.setContentsMargins(17, padding, 18, padding)
 
     def set_current(self, current: bool) -> None:
         """Mark the row that is being worked on."""
@@ -116,6 +118,11 @@ class CriterionRow(QFrame):
     def name(self) -> str:
         """The criterion's name."""
         return self._mark.name
+
+    @property
+    def mark(self) -> CriterionMark:
+        """The criterion with what is stored of it."""
+        return self._mark
 
     @property
     def stored(self) -> int | None:
@@ -205,7 +212,10 @@ class CriterionRow(QFrame):
         self.typed.emit()
 
     def _reach(self) -> None:
-        self._strip.set_reached(self._mark.level_index(self.live()))
+        reached = self._mark.level_index(self.live())
+        if reached != self._strip.reached():
+            self._strip.set_reached(reached)
+            self.band_changed.emit()
 
     # the note
 

@@ -10,7 +10,7 @@ from inovasi_desktop.i18n import tr
 from ui.theme import theme
 
 _GAP = 4
-_PADDINGS = (8, 7, 6, 5)
+_PADDINGS = (8, 7, 6, 5, 4)
 
 
 class Band(NamedTuple):
@@ -83,16 +83,19 @@ class LevelStrip(QWidget):
         for padding in _PADDINGS:
             if needed + 2 * len(full) * padding <= self.width():
                 return full, padding
-        return [band.full if i == self._reached else band.range for i, band in enumerate(self._bands)], _PADDINGS[0]
+        short = [band.full if i == self._reached else band.range for i, band in enumerate(self._bands)]
+        needed = sum(metrics.horizontalAdvance(text) for text in short) + gaps
+        fitting = (padding for padding in _PADDINGS if needed + 2 * len(short) * padding <= self.width())
+        return short, next(fitting, _PADDINGS[-1])
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Paint the bands, the spare width shared among them."""
+        """Paint the bands, the width to spare or to save shared among them."""
         if not self._bands:
             return
         metrics = theme.metrics("fs_sm", 600)
         texts, padding = self._texts()
         used = sum(metrics.horizontalAdvance(text) + 2 * padding for text in texts) + _GAP * (len(texts) - 1)
-        spare = max(0.0, (self.width() - used) / len(texts))
+        spare = (self.width() - used) / len(texts)  # below zero the texts are elided
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x = 0.0

@@ -10,6 +10,8 @@ from ui.widgets.message_line import MessageLine
 from ui.widgets.note_edit import NoteEdit
 
 _LINES = 96
+RING = 5
+"""Room around the editor for the focus ring, which its parent would clip."""
 
 
 class NoteBox(QWidget):
@@ -24,7 +26,7 @@ class NoteBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(RING, 0, RING, RING)
         column.setSpacing(0)
         heading = label(tr("Catatan umum"), "strong")
         self.edit = NoteEdit()

@@ -1,6 +1,7 @@
 """Vertical scroll area that is never narrower than its content."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -9,6 +10,7 @@ class VScroll(QScrollArea):
 
     def __init__(self, inner: QWidget) -> None:
         super().__init__()
+        self._kept: QWidget | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -21,7 +23,23 @@ class VScroll(QScrollArea):
         kinds = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.StyleChange)
         if watched is self.widget() and event.type() in kinds:
             self.updateGeometry()
+            if event.type() == QEvent.Type.Resize:
+                self._show_kept()
         return super().eventFilter(watched, event)
+
+    def keep_in_view(self, widget: QWidget | None) -> None:
+        """Scroll so far that ``widget`` can be seen, now and whenever the room changes, until another one is kept."""
+        self._kept = widget
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        if self._kept is not None:
+            self.ensureWidgetVisible(self._kept, 0, 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is to be seen in view."""
+        super().resizeEvent(event)
+        self._show_kept()
 
     def minimumSizeHint(self) -> QSize:
         """Return the content's least width, with the scroll bar when there is one."""

@@ -15,8 +15,8 @@ from ui.widgets.sheet_form import SheetForm
 from ui.widgets.sheet_side import SheetSide
 
 _WIDTHS = {
-    Mode.WIDE: (270, 594, 264),
-    Mode.MEDIUM: (234, 596, 248),
+    Mode.WIDE: (254, 612, 262),
+    Mode.MEDIUM: (238, 618, 238),
     Mode.SMALL: (244, 560, 250),
     Mode.COMPACT: (248, 680, 0),
 }
@@ -31,7 +31,7 @@ class SheetColumns(QHBoxLayout):
     def __init__(self, page: QWidget, view: EntryView, form: SheetForm, side: SheetSide, note: NoteBox) -> None:
         super().__init__(page)
         self._form, self._side, self._note = form, side, note
-        entries = Card((10, 10, 10, 10))
+        entries = Card((8, 8, 8, 8))
         entries.body.addWidget(view)
         self._side_scroll = VScroll(side)
         self._split = QSplitter(Qt.Orientation.Horizontal)

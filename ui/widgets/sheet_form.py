@@ -17,7 +17,8 @@ from ui.widgets.chip import Chip, ChipKind
 from ui.widgets.criterion_row import CriterionRow
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.figure import Figure
-from ui.widgets.note_box import NoteBox
+from ui.widgets.note_box import RING, NoteBox
+from ui.widgets.rubric_guide import RubricGuide
 from ui.widgets.scroll import VScroll
 
 _ROOM = "1.000,00"
@@ -29,6 +30,7 @@ class SheetForm(Card):
     Attributes:
         banner: state of the sheet in words (locked, abstained, not yet to be locked).
         rows: one per criterion, in the rubric's order.
+        guide: what the bands of the current criterion mean.
 
     """
 
@@ -40,6 +42,7 @@ class SheetForm(Card):
         self._about = label("", "crumb", wrap=True)
         self.banner = Banner()
         self.rows: list[CriterionRow] = []
+        self.guide = RubricGuide()
         self._note_place = QVBoxLayout()
         self._foot = frame("CardFoot")
         self._foot_text = Figure("fs_crumb", 400, "mute")
@@ -61,10 +64,11 @@ class SheetForm(Card):
         column.addLayout(self._row_place)
         column.addLayout(self._note_place)
         column.addStretch(1)
+        column.addWidget(self.guide)
         self._scroller = VScroll(self._inner)
         self.body.addWidget(self._scroller, 1)
         foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(22, 8, 22, 3)
+        foot.setContentsMargins(20, 8, 20, 3)
         foot.setSpacing(10)
         foot.addWidget(self._foot_text, 1)
         foot.addWidget(self._foot_total)
@@ -74,7 +78,7 @@ class SheetForm(Card):
     def _head(self) -> QWidget:
         head = frame("CardHead")
         column = QVBoxLayout(head)
-        column.setContentsMargins(22, 16, 22, 13)
+        column.setContentsMargins(20, 16, 20, 13)
         column.setSpacing(4)
         line = QHBoxLayout()
         line.setSpacing(14)
@@ -96,8 +100,7 @@ class SheetForm(Card):
 
     def show_sheet(self, sheet: SheetView) -> None:
         """Show a sheet as it is stored."""
-        title = sheet.title if sheet.title != sheet.short_name else ""
-        self._name.setText(f"{sheet.short_name} — {title}" if title else sheet.short_name)
+        self._name.setText(full_name(sheet))
         self._code.show_state(tr("Peserta {kode}", kode=sheet.entry_code), ChipKind.GOLD)
         self._about.setText(" · ".join(part for part in (sheet.recipient, sheet.summary) if part))
         if [row.criterion_id for row in self.rows] != [mark.criterion_id for mark in sheet.criteria]:
@@ -106,6 +109,7 @@ class SheetForm(Card):
             row.show_mark(mark, editable=sheet.editable)
 
     def _make_rows(self, sheet: SheetView) -> None:
+        self._scroller.keep_in_view(None)
         for row in self.rows:
             row.hide()
             row.deleteLater()
@@ -119,6 +123,18 @@ class SheetForm(Card):
             self._prepare(row)
             self._row_place.addWidget(row)
             row.show()  # a layout would show it only with the next turn of the event loop, too late for the focus
+
+    def show_current(self, current: CriterionRow) -> None:
+        """Mark the row that is being worked on, and explain its criterion."""
+        for row in self.rows:
+            row.set_current(row is current)
+        self.guide.show_criterion(current.mark, current.band())
+        self._scroller.keep_in_view(current)
+
+    def show_band(self, current: CriterionRow) -> None:
+        """Mark the band that the typed mark reaches, if its criterion is being explained."""
+        if current.property("current") is True:
+            self.guide.show_reached(current.band())
 
     def row(self, criterion_id: int) -> CriterionRow | None:
         """Return the row of a criterion."""
@@ -146,7 +162,7 @@ class SheetForm(Card):
 
     def take_note(self, note: NoteBox) -> None:
         """Give the general note its place after the last criterion."""
-        self._note_place.setContentsMargins(22, 12, 22, 12)
+        self._note_place.setContentsMargins(20 - RING, 12, 20 - RING, 12 - RING)
         self._note_place.addWidget(note)
         note.show()
 
@@ -154,9 +170,11 @@ class SheetForm(Card):
         """The note is elsewhere now."""
         self._note_place.setContentsMargins(0, 0, 0, 0)
 
-    def bring_into_view(self, widget: QWidget) -> None:
-        """Scroll so far that a row can be seen whole."""
-        self._scroller.ensureWidgetVisible(widget, 0, 8)
+
+def full_name(sheet: SheetView) -> str:
+    """Return the short name with the title, which may itself begin or end with the short name."""
+    title = sheet.title.removesuffix(f"({sheet.short_name})").strip()
+    return title if title.startswith(sheet.short_name) else f"{sheet.short_name} — {title}".removesuffix(" — ")
 
 
 def weight_text(mark: CriterionMark, every: int, *, relative: bool) -> str:

@@ -11,7 +11,7 @@ from ui.theme import theme
 from ui.widgets.card import Card
 from ui.widgets.figure import Figure
 from ui.widgets.meter import Meter
-from ui.widgets.note_box import NoteBox
+from ui.widgets.note_box import RING, NoteBox
 from ui.widgets.own_totals import OwnTotals
 
 
@@ -40,7 +40,7 @@ class SheetSide(QWidget):
         self._compare = Card()
         self._compare.add_heading(tr("Bandingkan dengan nilai saya"))
         self._compare.body.addWidget(self.totals)
-        self._note_card = Card()
+        self._note_card = Card((18 - RING, 17, 18 - RING, 17 - RING))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)

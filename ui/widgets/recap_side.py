@@ -1,0 +1,118 @@
+"""Beside the ranking: how complete it is, and why the chosen participant stands where it does."""
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from inovasi_desktop.domain.readiness import Readiness
+from inovasi_desktop.domain.recap_words import Explanation, Line
+from inovasi_desktop.i18n import tr
+from ui.modes import Mode
+from ui.theme import theme
+from ui.widgets.base import label
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.scroll import VScroll
+
+_WIDTHS = {Mode.WIDE: 330, Mode.MEDIUM: 290, Mode.SMALL: 284, Mode.COMPACT: 253}
+_SHOWN = 4
+_GAP = 14
+
+
+class RecapSide(VScroll):
+    """Two cards in a column that scrolls.
+
+    Attributes:
+        open_button, unlock_button: the whole list of open sheets; opening a locked one again.
+
+    Signals:
+        open_wanted(), unlock_wanted(): these were chosen.
+
+    """
+
+    open_wanted = Signal()
+    unlock_wanted = Signal()
+
+    def __init__(self) -> None:
+        inner = QWidget()
+        super().__init__(inner)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        self._mode = Mode.WIDE
+        self._complete = Card((18, 16, 18, 15))
+        self._complete.add_heading(tr("Kelengkapan"), 1)
+        self._locked = self._complete.add_pair(tr("Lembar terkunci"), "")
+        self._recused = self._complete.add_pair(tr("Abstain tercatat"), "")
+        self._opened = _paragraph()
+        self.open_button = Button(tr("Semua lembar terbuka…"), "link")
+        self.unlock_button = Button(tr("Buka kunci lembar…"), "link")
+        for widget in (self._opened, self.open_button, self.unlock_button):
+            self._complete.body.addWidget(widget)
+        self.open_button.clicked.connect(self.open_wanted)
+        self.unlock_button.clicked.connect(self.unlock_wanted)
+        self._why = Card((18, 16, 18, 15))
+        self._title = self._why.add_heading("", 2)
+        self._lines = _paragraph()
+        self._why.body.addWidget(self._lines)
+        for card in (self._complete, self._why):
+            column.addWidget(card)
+        column.addStretch(1)
+        self._plain: tuple[str, ...] = ()
+        theme.changed.connect(self._measure)
+
+    def completeness(self) -> tuple[str, str]:
+        """Return the figures shown: sheets locked of those owed, and abstentions."""
+        return self._locked.text(), self._recused.text()
+
+    def why_text(self) -> str:
+        """Return the explanation as plain lines."""
+        return "\n".join((self._title.text(), *self._plain))
+
+    def show_readiness(self, ready: Readiness, *, unlockable: bool) -> None:
+        """Show how many sheets are locked, and which are not."""
+        self._locked.setText(f"{ready.locked} / {ready.expected}")
+        self._recused.setText(str(ready.recused))
+        still_open = ready.open_sheets
+        shown = [
+            Line(tr("{juri} · {peserta} · {tahap}", juri=one.judge_name, peserta=one.entry_name, tahap=one.stage_name))
+            for one in still_open[:_SHOWN]
+        ]
+        _fill(self._opened, shown)
+        self._opened.setVisible(bool(shown))
+        self.open_button.setText(tr("Semua {n} lembar terbuka…", n=len(still_open)))
+        self.open_button.setVisible(len(still_open) > _SHOWN)
+        self.unlock_button.setVisible(unlockable)
+
+    def show_why(self, why: Explanation | None) -> None:
+        """Explain one participant's place; None hides the card."""
+        self._why.setVisible(why is not None)
+        self._plain = ()
+        if why is not None:
+            self._title.setText(why.title)
+            self._plain = tuple(f"{line.text} {line.outcome}".strip() for line in why.lines)
+            _fill(self._lines, why.lines)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Take the width of a mode."""
+        self._mode = mode
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setFixedWidth(theme.px(_WIDTHS[self._mode]))
+
+
+def _paragraph() -> QLabel:
+    made = label("", "crumb", wrap=True)
+    made.setTextFormat(Qt.TextFormat.RichText)  # for the height of lines and bold outcomes; every text is escaped
+    return made
+
+
+def _fill(shown: QLabel, lines: Iterable[Line]) -> None:
+    parts = (
+        escape(line.text) + (f" <b>{escape(line.outcome)}</b>" if line.outcome else "") for line in lines if line.text
+    )
+    shown.setText(f"<div style='line-height:135%'>{'<br>'.join(parts)}</div>")
+    shown.setAccessibleName("\n".join(f"{line.text} {line.outcome}".strip() for line in lines))
