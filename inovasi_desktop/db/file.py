@@ -59,6 +59,7 @@ class CompetitionFile:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session that sees one unchanging state of the file and changes nothing."""
+        self._require_open()
         with told_of_sqlite(self.path), Session(self._engine) as session:
             yield session
 
@@ -71,9 +72,14 @@ class CompetitionFile:
         """
         if self.read_only:
             raise KnownError("file.opened_to_read", tr("{nama} dibuka hanya untuk dibaca.", nama=self.path.name))
+        self._require_open()
         self._require_in_place()
         with told_of_sqlite(self.path), Session(self._writer, expire_on_commit=False) as session, session.begin():
             yield session
+
+    def _require_open(self) -> None:
+        if self._closed:  # the pool would quietly connect again, and nobody would ever close that connection
+            raise RuntimeError(f"{self.path} is closed")
 
     def _require_in_place(self) -> None:
         # SQLite would go on writing to the log at the old name, where whoever opens the moved file never looks.

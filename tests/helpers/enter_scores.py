@@ -40,13 +40,14 @@ class Desk:
         QTest.qWaitForWindowActive(self.window)  # shortcuts are the active window's
 
     def type_mark(self, step: Step) -> None:
-        """Go to the entry and the field, type the mark, press Enter."""
+        """Go to the entry and the field, type the mark over what stands there, press Enter."""
         while self.page.view.currentIndex().row() < step.entry:
             self._press(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
         while self.page.view.currentIndex().row() > step.entry:
             self._press(Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
         edit = self.page.form.rows[step.criterion].edit
         edit.setFocus(Qt.FocusReason.TabFocusReason)
+        self._press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(edit, format_short(step.value))
         QTest.keyClick(edit, Qt.Key.Key_Return)
 
@@ -61,6 +62,12 @@ class Desk:
             and row.edit.text() == format_short(step.value)
             and not row.problem
         )
+
+    def state(self, step: Step) -> str:
+        """Return what the screen says instead, for the one who reads a failure."""
+        row = self.page.form.rows[step.criterion]
+        focus = QApplication.focusWidget()
+        return f"field {row.edit.text()!r}, {row.problem!r}, {self.window.strip.saved_text()!r}, focus {focus!r}"
 
     def _press(self, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
@@ -80,7 +87,7 @@ def main() -> None:
             before = desk.workspace.saved_at
             desk.type_mark(step)
             if not desk.shows_saved(step, before.isoformat() if before else ""):
-                sys.exit(f"not shown as saved: {step}")
+                sys.exit(f"not shown as saved: {step}, {desk.state(step)}")
             sys.stdout.write(f"{step.entry} {step.criterion} {step.value}\n")
             sys.stdout.flush()
 

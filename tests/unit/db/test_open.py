@@ -182,6 +182,14 @@ def test_closing_twice_does_not_free_the_next_holder(path: Path) -> None:
         assert refused(path).code == "file.held"
 
 
+def test_a_closed_file_gives_no_session(path: Path) -> None:
+    file = open_file(path)
+    file.close()
+    for transaction in (file.read, file.write):
+        with pytest.raises(RuntimeError, match="closed"), transaction():
+            pass
+
+
 def test_a_symbolic_link_is_the_same_file(path: Path) -> None:
     link = path.with_name("tautan.inovasi")
     link.symlink_to(path)
