@@ -84,7 +84,7 @@ def key_times() -> list[float]:
 
 
 def open_sheet(file: "CompetitionFile", context: Context, stage: int) -> tuple["MainWindow", "SheetPage"]:
-    """Show the real window with the sheets of a stage."""
+    """Show the real window with the sheets of a stage, in a list of ``ROWS`` participants."""
     from ui.main_window import MainWindow, Place
     from ui.models.nav_list import NavItem
     from ui.pages.sheet import SheetPage
@@ -97,6 +97,10 @@ def open_sheet(file: "CompetitionFile", context: Context, stage: int) -> tuple["
     window.show_places([Place(NavItem("paparan", "Paparan", "mic"), lambda: page)], workspace, "paparan")
     window.show()
     window.activateWindow()
+    rows = [*page.entries.rows(), *(summary(number) for number in range(ENTRIES + 1, ROWS))]
+    page.entries.set_rows(rows)
+    page.side.set_all(rows)
+    page.view.setCurrentIndex(page.entries.index(0))
     application().processEvents()
     return window, page
 
@@ -122,7 +126,8 @@ def fill_sheets(app: "QApplication", window: "MainWindow", page: "SheetPage") ->
             press(Qt.Key.Key_Return)
         if page.entries.rows()[entry].progress is not SheetProgress.FILLED:
             raise RuntimeError("the keys did not reach the sheet")
-        press(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+        if entry < ENTRIES - 1:
+            press(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     return times
 
 

@@ -36,10 +36,14 @@ def detail_text(summary: SheetSummary) -> str:
     return summary.unit
 
 
+def is_full(summary: SheetSummary) -> bool:
+    """Return whether the total of a sheet is made of all its criteria."""
+    return summary.progress in (SheetProgress.FILLED, SheetProgress.LOCKED)
+
+
 def own_total_text(summary: SheetSummary) -> str:
     """Return the judge's own total once the sheet is full, empty before."""
-    full = summary.progress in (SheetProgress.FILLED, SheetProgress.LOCKED)
-    return total_text(summary.total) if full else ""
+    return total_text(summary.total) if is_full(summary) else ""
 
 
 class EntryList(QAbstractListModel):

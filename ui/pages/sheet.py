@@ -29,7 +29,6 @@ from ui.widgets.sheet_form import SheetForm
 from ui.widgets.sheet_side import SheetSide
 from ui.workspace import Workspace
 
-_FULL = (SheetProgress.FILLED, SheetProgress.LOCKED)
 _OPEN = (SheetProgress.EMPTY, SheetProgress.PARTIAL, SheetProgress.FILLED)
 
 
@@ -232,6 +231,7 @@ class SheetPage(Page):
         rows = self._read_entries()
         self._following = True
         self.entries.set_rows(rows)
+        self.side.set_all(rows)
         self._following = False
         self.header_changed.emit()
         self._columns.show_empty(not rows)
@@ -289,8 +289,6 @@ class SheetPage(Page):
     def _show_entry(self, entry_id: int) -> None:
         self._desk.load(entry_id)
         self._select(self.entries.row_of(entry_id))
-        full = (row for row in self.entries.rows() if row.progress in _FULL and row.entry_id != entry_id)
-        self.side.set_others([(row.short_name, row.total) for row in full if row.total is not None])
         self._show_sheet()
 
     # the sheet at hand
@@ -313,14 +311,16 @@ class SheetPage(Page):
         sheet = self._desk.view
         if sheet is not None:
             total = self._marks.total()
-            self.side.show_total(sheet.short_name, total)
+            self.side.show_total(sheet.entry_id, sheet.short_name, total)
             self.form.show_total(total)
 
     def _show_progress(self) -> None:
         sheet = self._desk.view
         place = self.entries.row_of(sheet.entry_id) if sheet is not None else -1
         if place >= 0:
-            self.entries.update_row(self._desk.summary(self.entries.rows()[place].unit))
+            summary = self._desk.summary(self.entries.rows()[place].unit)
+            self.entries.update_row(summary)
+            self.side.put(summary)
 
     def _go_to(self, row: CriterionRow) -> None:
         row.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,6 +1,6 @@
 """A judge's own totals, highest first, with the current participant among its neighbours."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -14,31 +14,46 @@ from ui.theme import theme
 AROUND = 3
 """So many neighbours above and below the current participant."""
 
+_Key = tuple[Fraction, str, int]
+"""Negated total, name and entry: sorted, the highest comes first."""
+
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class OwnTotals(QWidget):
     """Painted as one widget, since the current total changes with every key.
 
-    The others are kept sorted; showing another current total costs one search.
+    All totals are kept sorted, so that another one costs a search however many there are.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._others: list[tuple[Fraction, str]] = []  # (-total, name): highest first
-        self._current: tuple[str, Fraction | None] | None = None
+        self._sorted: list[_Key] = []
+        self._keys: dict[int, _Key] = {}
+        self._current: tuple[int, str, Fraction | None] | None = None
         self._shown: list[tuple[str, str, bool]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_others(self, totals: Iterable[tuple[str, Fraction]]) -> None:
-        """Take the names and totals of the other full sheets."""
-        self._others = sorted((-total, name) for name, total in totals)
+    def set_all(self, totals: Iterable[tuple[int, str, Fraction]]) -> None:
+        """Take the entries, names and totals of all full sheets."""
+        self._keys = {entry: (-total, name, entry) for entry, name, total in totals}
+        self._sorted = sorted(self._keys.values())
         self._refresh()
 
-    def set_current(self, name: str, total: Fraction | None) -> None:
+    def put(self, entry: int, name: str, total: Fraction | None) -> None:
+        """Take the total of one sheet, None while it is not full."""
+        old = self._keys.pop(entry, None)
+        if old is not None:
+            del self._sorted[bisect_left(self._sorted, old)]
+        if total is not None:
+            self._keys[entry] = (-total, name, entry)
+            insort(self._sorted, self._keys[entry])
+        self._refresh()
+
+    def set_current(self, entry: int, name: str, total: Fraction | None) -> None:
         """Take the participant at hand and its total so far."""
-        if self._current != (name, total):
-            self._current = (name, total)
+        if self._current != (entry, name, total):
+            self._current = (entry, name, total)
             self._refresh()
 
     def lines(self) -> list[tuple[str, str, bool]]:
@@ -57,21 +72,19 @@ class OwnTotals(QWidget):
         self.update()
 
     def _lines(self) -> list[tuple[str, str, bool]]:
-        others = [(name, total_text(-key), False) for key, name in self._window()]
-        if self._current is None:
-            return others
-        name, total = self._current
+        entry, name, total = self._current or (None, "", None)
         if total is None:
-            return others
-        place = bisect_left(self._window(), (-total, ""))
-        return [*others[:place], (name, total_text(total), True), *others[place:]]
-
-    def _window(self) -> list[tuple[Fraction, str]]:
-        """Return the others near the current total; the highest ones while there is none."""
-        total = self._current[1] if self._current is not None else None
-        place = bisect_left(self._others, (-total, "")) if total is not None else AROUND
-        first = max(0, min(place - AROUND, len(self._others) - 2 * AROUND))
-        return self._others[first : first + 2 * AROUND]
+            highest = self._sorted[: 2 * AROUND + 1]
+            return [_line(key) for key in highest if key[2] != entry][: 2 * AROUND]
+        place = bisect_left(self._sorted, (-total, "", 0))
+        near = self._sorted[max(0, place - 2 * AROUND - 1) : place + 2 * AROUND + 1]
+        others = [key for key in near if key[2] != entry]
+        here = sum(key < (-total, "", 0) for key in others)
+        first = max(0, min(here - AROUND, len(others) - 2 * AROUND))
+        shown = others[first : first + 2 * AROUND]
+        lines = [_line(key) for key in shown]
+        lines.insert(here - first, (name, total_text(total), True))
+        return lines
 
     def _line_height(self) -> int:
         return round(theme.metrics("fs", 600).height()) + theme.px(14)
@@ -101,3 +114,7 @@ class OwnTotals(QWidget):
             painter.drawText(box, _MIDDLE, metrics.elidedText(name, Qt.TextElideMode.ElideRight, room))
             painter.drawText(box, _MIDDLE | Qt.AlignmentFlag.AlignRight, total)
         painter.end()
+
+
+def _line(key: _Key) -> tuple[str, str, bool]:
+    return key[1], total_text(-key[0]), False

@@ -1,12 +1,13 @@
 """Beside the form: the running total, the judge's other totals, the general note."""
 
-from fractions import Fraction
+from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inovasi_desktop.domain.sheets import RunningTotal
+from inovasi_desktop.domain.sheets import RunningTotal, SheetSummary
 from inovasi_desktop.i18n import tr
 from ui.format import percent_text, total_text
+from ui.models.entry_list import is_full
 from ui.theme import theme
 from ui.widgets.card import Card
 from ui.widgets.figure import Figure
@@ -71,18 +72,28 @@ class SheetSide(QWidget):
         """The note is elsewhere now."""
         self._note_card.hide()
 
-    def show_total(self, name: str, total: RunningTotal) -> None:
+    def show_total(self, entry: int, name: str, total: RunningTotal) -> None:
         """Show a running total, also among the judge's others."""
         self._heading.set_text(total_heading(total))
         self._total.set_text(total_text(total.value))
         self._share.set_text(tr("dari bobot terisi {n}", n=percent_text(total.weight_share)))
         self._meter.set_share(float(total.weight_share))
-        self.totals.set_current(name, total.value)
-        self._compare.setVisible(bool(self.totals.lines()))
+        self.totals.set_current(entry, name, total.value)
+        self._offer_totals()
 
-    def set_others(self, totals: list[tuple[str, Fraction]]) -> None:
-        """Take the judge's other full sheets."""
-        self.totals.set_others(totals)
+    def set_all(self, rows: Iterable[SheetSummary]) -> None:
+        """Take the judge's sheets of a list; those that are full are compared."""
+        self.totals.set_all(
+            (row.entry_id, row.short_name, row.total) for row in rows if is_full(row) and row.total is not None
+        )
+        self._offer_totals()
+
+    def put(self, row: SheetSummary) -> None:
+        """Take one sheet anew."""
+        self.totals.put(row.entry_id, row.short_name, row.total if is_full(row) else None)
+        self._offer_totals()
+
+    def _offer_totals(self) -> None:
         self._compare.setVisible(bool(self.totals.lines()))
 
     def heading_shown(self) -> str:

@@ -267,19 +267,23 @@ def test_a_meter_says_its_share_and_paints_it(qtbot: QtBot) -> None:
 def test_own_totals_show_the_current_one_among_its_neighbours(qtbot: QtBot) -> None:
     totals = OwnTotals()
     qtbot.addWidget(totals)
-    totals.set_others([("SITA", Fraction(8415, 100)), ("Si Demang", Fraction(8740, 100))])
-    totals.set_current("Siska", Fraction(8625, 100))
+    totals.set_all([(2, "SITA", Fraction(8415, 100)), (1, "Si Demang", Fraction(8740, 100))])
+    totals.set_current(3, "Siska", Fraction(8625, 100))
     assert totals.lines() == [("Si Demang", "87,40", False), ("Siska", "86,25", True), ("SITA", "84,15", False)]
-    totals.set_current("Siska", None)
-    assert totals.lines() == [("Si Demang", "87,40", False), ("SITA", "84,15", False)]
+    totals.put(3, "Siska", Fraction(80))
+    assert totals.lines()[1] == ("Siska", "86,25", True)
+    totals.put(1, "Si Demang", None)
+    assert totals.lines() == [("Siska", "86,25", True), ("SITA", "84,15", False)]
+    totals.set_current(3, "Siska", None)
+    assert totals.lines() == [("SITA", "84,15", False)]
 
 
 @pytest.mark.parametrize("current", [0, 37, 5_000, 9_999])
 def test_of_many_totals_only_the_nearest_are_shown(qtbot: QtBot, current: int) -> None:
     totals = OwnTotals()
     qtbot.addWidget(totals)
-    totals.set_others([(f"Contoh {n}", Fraction(n)) for n in range(10_000) if n != current])
-    totals.set_current("Ini", Fraction(current))
+    totals.set_all((n, f"Contoh {n}", Fraction(n)) for n in range(10_000))
+    totals.set_current(current, "Ini", Fraction(current))
     lines = totals.lines()
     assert len(lines) == 2 * AROUND + 1
     assert [name for name, _, mine in lines if mine] == ["Ini"]
