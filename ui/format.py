@@ -1,6 +1,6 @@
 """Figures as people read them in Indonesian: decimal comma, point between thousands."""
 
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 
 from PySide6.QtCore import QDate, QLocale
@@ -29,8 +29,12 @@ def percent_text(share: Fraction) -> str:
     return f"{99 if percent == 100 and share < 1 else percent}%"
 
 
+def date_text(day: date) -> str:
+    """Return a date as ``22 Agustus 2022``."""
+    return QLocale("id_ID").toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+
+
 def moment_text(moment: datetime) -> str:
     """Return a stored time as date and time in WIB, e.g. ``22 Agustus 2022 pukul 09.41 WIB``."""
     local = moment.astimezone(WIB)
-    date = QLocale("id_ID").toString(QDate(local.year, local.month, local.day), "d MMMM yyyy")
-    return tr("{tanggal} pukul {jam} WIB", tanggal=date, jam=f"{local:%H.%M}")
+    return tr("{tanggal} pukul {jam} WIB", tanggal=date_text(local), jam=f"{local:%H.%M}")

@@ -35,6 +35,16 @@ def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
     return _picked(dialog)
 
 
+def ask_paper(parent: QWidget, title: str, suggestion: Path) -> Path | None:
+    """Return where a PDF shall lie, None when the user changed their mind; the dialog asks before it replaces one."""
+    dialog = QFileDialog(parent, title, str(suggestion.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(tr("Berkas PDF (*.pdf)"))
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(suggestion.name)
+    return _picked(dialog)
+
+
 def _picked(dialog: QFileDialog) -> Path | None:
     try:
         return Path(dialog.selectedFiles()[0]) if dialog.exec() else None

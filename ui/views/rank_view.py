@@ -1,7 +1,7 @@
 """The ranking's table: rows painted whole, dots for the judges, a ring around the row at the keyboard."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,8 +27,12 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
 _ROW_HEIGHTS = {Mode.WIDE: 64, Mode.MEDIUM: 60, Mode.SMALL: 58, Mode.COMPACT: 54}
 _STRIPS = {Mode.WIDE: 234, Mode.MEDIUM: 200, Mode.SMALL: 180, Mode.COMPACT: 110}
+_WIDEST_HEADINGS = {Mode.WIDE: 130, Mode.MEDIUM: 120, Mode.SMALL: 112, Mode.COMPACT: 96}
+"""Longer headings of figures are wrapped: the width is the participant's."""
+
 _WIDEST = "100,00"
 _LINE_GAP = 3
+_LEAST_ENTRY, _LEAST_STRIP = 120, 84
 
 
 class RankDelegate(QStyledItemDelegate):
@@ -128,7 +132,14 @@ def _paint_ring(painter: QPainter, box: QRectF, *, first: bool, last: bool) -> N
 
 
 class RankView(KeyboardFocusMixin, QTableView):
-    """One Tab stop; arrows move by rows."""
+    """One Tab stop; arrows move by rows.
+
+    Signals:
+        height_changed(int): what ``whole_height`` returns now.
+
+    """
+
+    height_changed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -145,46 +156,72 @@ class RankView(KeyboardFocusMixin, QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._mode, self._head = Mode.WIDE, 0
         self._painter = RankDelegate(self)
         self.setItemDelegate(self._painter)
         heads = self.horizontalHeader()
-        heads.setTextElideMode(_ELIDE)
         heads.setHighlightSections(False)
         heads.setSectionsClickable(False)
 
     def arrange(self, mode: Mode) -> None:
-        """Take the row height and column widths of a mode; the participant's column takes what is left."""
+        """Take the row height and column widths of a mode; the participant's column takes what is left.
+
+        Where that would be too little, the strip gives way, then the stages' columns: the explanation beside the
+        table tells their totals too.
+        """
         model = self.model()
         if not isinstance(model, RankTable):
             return
+        self._mode = mode
         compact = mode is Mode.COMPACT
         self._painter.compact = compact
         model.set_tight(compact)
         heads = self.horizontalHeader()
         set_property(heads, "tight", "true" if compact else "false")
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW_HEIGHTS[mode]))
-        heads.setMinimumSectionSize(theme.px(34))
-        for column in range(model.columnCount()):
-            stretch = column == Column.ENTRY
-            heads.setSectionResizeMode(
-                column, QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Fixed
-            )
-            if not stretch:
-                heads.resizeSection(column, self._width(column, mode))
+        heads.setMinimumSectionSize(theme.px(30))
+        widths = {column: self._width(column) for column in range(model.columnCount()) if column != Column.ENTRY}
+        self._make_room(widths)
+        lines = 1
+        for column, width in widths.items():
+            heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            heads.resizeSection(column, width)
+            if width and heads.sectionSizeHint(column) > width:
+                lines = 2
+        heads.setSectionResizeMode(Column.ENTRY, QHeaderView.ResizeMode.Stretch)
+        self._head = round(lines * theme.metrics("fs_sm", 600).height()) + 2 * theme.px(9)
+        heads.setFixedHeight(self._head)
+        self.height_changed.emit(self.whole_height())
 
-    def _width(self, column: int, mode: Mode) -> int:
+    def _make_room(self, widths: dict[int, int]) -> None:
+        """Narrow the strip, then hide the stages, while the participant's column has too little room."""
+        least = theme.px(_LEAST_ENTRY) - self.viewport().width()
+        if sum(widths.values()) + least > 0:
+            widths[Column.SPREAD] = theme.px(_LEAST_STRIP)
+        short = sum(widths.values()) + least > 0
+        for column in range(Column.FIRST_STAGE, len(widths)):
+            self.setColumnHidden(column, short)
+
+    def _width(self, column: int) -> int:
         heads, side = self.horizontalHeader(), 2 * self._painter.padding()
         if column == Column.RANK:
-            text = theme.metrics(theme.size("fs") + theme.px(4), 700).horizontalAdvance("10=")
-            return round(text) + side
+            widest = f"{self.model().rowCount()}="
+            return round(theme.metrics(theme.size("fs") + theme.px(4), 700).horizontalAdvance(widest)) + side
         hint = heads.sectionSizeHint(column)  # with the style sheet's padding
         if column == Column.SPREAD:
-            return max(theme.px(_STRIPS[mode]), hint)
-        return max(round(theme.metrics("fs", 600).horizontalAdvance(_WIDEST)) + side, hint)
+            return max(theme.px(_STRIPS[self._mode]), hint)
+        least = round(theme.metrics("fs", 600).horizontalAdvance(_WIDEST)) + side
+        return max(least, min(hint, theme.px(_WIDEST_HEADINGS[self._mode])))
 
     def whole_height(self) -> int:
         """Return the height at which every row is visible."""
-        return self.horizontalHeader().sizeHint().height() + self.verticalHeader().length()
+        return self._head + self.verticalHeader().length()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the participant's column its room again."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.arrange(self._mode)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Paint anew: the ring goes across all cells of a row."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QSplitter, QWidget
 from shiboken6 import isValid
 
 from ui.theme import theme
@@ -10,7 +10,7 @@ from ui.theme import theme
 GAP = 2
 """Free pixels between a control and its ring."""
 
-_TYPED = (QLineEdit, QPlainTextEdit, QComboBox)
+_TYPED = (QLineEdit, QPlainTextEdit, QComboBox, QDateEdit)
 
 
 class FocusRing(QWidget):

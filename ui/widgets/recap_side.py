@@ -1,13 +1,13 @@
 """Beside the ranking: how complete it is, and why the chosen participant stands where it does."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.readiness import Readiness
-from inovasi_desktop.domain.recap_words import Explanation, Line
+from inovasi_desktop.domain.recap_words import Explanation, Line, listed
 from inovasi_desktop.i18n import tr
 from ui.modes import Mode
 from ui.theme import theme
@@ -46,10 +46,12 @@ class RecapSide(VScroll):
         self._complete.add_heading(tr("Kelengkapan"), 1)
         self._locked = self._complete.add_pair(tr("Lembar terkunci"), "")
         self._recused = self._complete.add_pair(tr("Abstain tercatat"), "")
+        self._opened_head = label(tr("Belum dikunci"), "small")
+        self._opened_head.setContentsMargins(0, 6, 0, 0)
         self._opened = _paragraph()
         self.open_button = Button(tr("Semua lembar terbuka…"), "link")
         self.unlock_button = Button(tr("Buka kunci lembar…"), "link")
-        for widget in (self._opened, self.open_button, self.unlock_button):
+        for widget in (self._opened_head, self._opened, self.open_button, self.unlock_button):
             self._complete.body.addWidget(widget)
         self.open_button.clicked.connect(self.open_wanted)
         self.unlock_button.clicked.connect(self.unlock_wanted)
@@ -75,15 +77,12 @@ class RecapSide(VScroll):
         """Show how many sheets are locked, and which are not."""
         self._locked.setText(f"{ready.locked} / {ready.expected}")
         self._recused.setText(str(ready.recused))
-        still_open = ready.open_sheets
-        shown = [
-            Line(tr("{juri} · {peserta} · {tahap}", juri=one.judge_name, peserta=one.entry_name, tahap=one.stage_name))
-            for one in still_open[:_SHOWN]
-        ]
-        _fill(self._opened, shown)
-        self._opened.setVisible(bool(shown))
-        self.open_button.setText(tr("Semua {n} lembar terbuka…", n=len(still_open)))
-        self.open_button.setVisible(len(still_open) > _SHOWN)
+        lines = open_lines(ready)
+        _fill(self._opened, lines[:_SHOWN])
+        for widget in (self._opened_head, self._opened):
+            widget.setVisible(bool(lines))
+        self.open_button.setText(tr("Semua {n} lembar terbuka…", n=len(ready.open_sheets)))
+        self.open_button.setVisible(len(lines) > _SHOWN)
         self.unlock_button.setVisible(unlockable)
 
     def show_why(self, why: Explanation | None) -> None:
@@ -104,13 +103,28 @@ class RecapSide(VScroll):
         self.setFixedWidth(theme.px(_WIDTHS[self._mode]))
 
 
+def open_lines(ready: Readiness) -> list[Line]:
+    """Return a line for each judge and stage with open sheets: whose of whom."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in ready.open_sheets:
+        found.setdefault((one.judge_name, one.stage_name), []).append(one.entry_name)
+    return [
+        Line(tr("{juri} · {tahap}: {peserta}", juri=juri, tahap=tahap, peserta=listed(names[:_SHOWN]) + _more(names)))
+        for (juri, tahap), names in found.items()
+    ]
+
+
+def _more(names: Sequence[str]) -> str:
+    return tr(", dan {n} lagi", n=len(names) - _SHOWN) if len(names) > _SHOWN else ""
+
+
 def _paragraph() -> QLabel:
     made = label("", "crumb", wrap=True)
     made.setTextFormat(Qt.TextFormat.RichText)  # for the height of lines and bold outcomes; every text is escaped
     return made
 
 
-def _fill(shown: QLabel, lines: Iterable[Line]) -> None:
+def _fill(shown: QLabel, lines: Sequence[Line]) -> None:
     parts = (
         escape(line.text) + (f" <b>{escape(line.outcome)}</b>" if line.outcome else "") for line in lines if line.text
     )

@@ -1,0 +1,209 @@
+"""What the window's own dialogs share: heading, body, the reason why something was refused, and the acts below."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QDateEdit,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inovasi_desktop.domain.errors import KnownError
+from inovasi_desktop.i18n import tr
+from ui.theme import theme
+from ui.widgets.announce import announce
+from ui.widgets.base import label, rule
+from ui.widgets.button import Button
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.message_line import MessageLine
+from ui.widgets.scroll import VScroll
+
+_SIDE, _RING = 18, 6
+"""Margins, and what of them the focus ring needs within the part that scrolls."""
+
+_AIR = 24
+"""Pixels of the window that stay visible around the largest dialog."""
+
+
+class Dialog(QDialog):
+    """A question that needs fields of its own. Esc and Batal leave everything as it was.
+
+    Attributes:
+        body: the column for the fields; it scrolls where the window is low.
+        accept_button, cancel_button: at the foot; the first is the dialog's one act.
+        refusal: why the act was refused, when no field is to blame.
+
+    """
+
+    def __init__(self, parent: QWidget | None, title: str, lead: str, act: str, *, width: int = 540) -> None:
+        super().__init__(parent)
+        self._width = width
+        self.setWindowTitle(title)
+        self._inner = inner = QWidget()
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(_RING, _RING, _RING, _RING)
+        self.body.setSpacing(theme.px(6))
+        self._scroll = VScroll(inner)
+        self.accept_button = Button(act, "primary")
+        self.cancel_button = Button(tr("Batal"))
+        self.refusal = MessageLine()
+        self._blamed: dict[str, tuple[MessageLine, QWidget]] = {}
+        self._build(title, lead)
+        self.accept_button.setDefault(True)
+        self.accept_button.clicked.connect(self.try_accept)
+        self.cancel_button.clicked.connect(self.reject)
+        self._ring = FocusRing(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._ring.focus_moved)
+
+    def _build(self, title: str, lead: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, 20, _SIDE, 20)
+        column.setSpacing(0)
+        heads, foot = QVBoxLayout(), QVBoxLayout()
+        for part in (heads, foot):
+            part.setContentsMargins(_RING, 0, _RING, 0)
+            part.setSpacing(4)
+        heads.addWidget(label(title, "h2", wrap=True))
+        if lead:
+            heads.addWidget(label(lead, "mute", wrap=True))
+        foot.addWidget(self.refusal)
+        foot.addSpacing(6)
+        foot.addWidget(rule())
+        foot.addSpacing(8)
+        acts = QHBoxLayout()
+        acts.setSpacing(10)
+        acts.addStretch(1)
+        acts.addWidget(self.cancel_button)
+        acts.addWidget(self.accept_button)
+        foot.addLayout(acts)
+        column.addLayout(heads)
+        column.addSpacing(10)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room that the fields need, as far as the window has it."""
+        super().showEvent(event)
+        self.resize(min(theme.px(self._width), self._most().width()), 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow until no field is hidden, but not beyond the window behind."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        needs = self._inner.heightForWidth(self._scroll.viewport().width()) + 1
+        more = needs - self._scroll.height()
+        if more > 0:
+            self.resize(self.width(), min(self.height() + more, self._most().height()))
+
+    def _most(self) -> QSize:
+        parent = self.parentWidget()
+        behind = parent.window().size() if parent is not None else QSize(1024, 640)
+        return behind - QSize(_AIR, _AIR)
+
+    def ask(self) -> None:
+        """Show the dialog over its window; it goes by itself when it is closed."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.open()
+
+    def try_accept(self) -> None:
+        """Do the dialog's act; close only when it was done, else say beside the cause why not."""
+        self.clear_refusals()
+        try:
+            self.act()
+        except KnownError as error:
+            self.refuse(error)
+            return
+        self.accept()
+
+    def act(self) -> None:
+        """Do what the dialog is for.
+
+        Raises:
+            KnownError: nothing was done.
+
+        """
+        raise NotImplementedError
+
+    def clear_refusals(self) -> None:
+        """Forget what was refused before."""
+        self.refusal.show_text("")
+        for message, _ in self._blamed.values():
+            message.show_text("")
+
+    def refuse(self, error: KnownError) -> None:
+        """Say why nothing was done: at the field that is to blame, else above the acts."""
+        message, field = self._blamed.get(error.code, (self.refusal, None))
+        message.show_text(error.message)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(message)
+        self._fit()
+        announce(field or self, error.message, assertive=True)
+
+    def blame(self, message: MessageLine, field: QWidget, *codes: str) -> None:
+        """Have errors with these codes told by ``message``, and the keyboard sent to ``field``."""
+        for code in codes:
+            self._blamed[code] = (message, field)
+
+    def add_field(self, name: str, field: QWidget, *, hint: str = "", gap: int = 10) -> MessageLine:
+        """Add a field under its name; return the line for what is wrong with it."""
+        if self.body.count():
+            self.body.addSpacing(theme.px(gap))
+        heading = label(name, "strong")
+        heading.setBuddy(field)
+        field.setAccessibleName(name)
+        self.body.addWidget(heading)
+        if hint:
+            self.body.addWidget(label(hint, "small", wrap=True))
+            field.setAccessibleDescription(hint)
+        self.body.addWidget(field)
+        message = MessageLine(4)
+        self.body.addWidget(message)
+        return message
+
+    def add_text(self, text: str, style: str = "") -> QLabel:
+        """Add a paragraph."""
+        shown = label(text, style, wrap=True)
+        self.body.addWidget(shown)
+        return shown
+
+
+def reason_edit() -> QPlainTextEdit:
+    """Return an editor for a reason, a few lines high; Tab leaves it."""
+    edit = QPlainTextEdit()
+    edit.setTabChangesFocus(True)
+    edit.setFixedHeight(theme.px(78))
+    return edit
+
+
+def date_edit(day: date) -> QDateEdit:
+    """Return an editor for a date with Indonesian words and a calendar that begins on Monday."""
+    locale = QLocale("id_ID")
+    edit = QDateEdit(QDate(day.year, day.month, day.day))
+    edit.setLocale(locale)
+    edit.setDisplayFormat("dddd, d MMMM yyyy")
+    edit.setCalendarPopup(True)
+    calendar = QCalendarWidget()
+    calendar.setLocale(locale)
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    edit.setCalendarWidget(calendar)
+    return edit
+
+
+def chosen_date(edit: QDateEdit) -> date:
+    """Return the date in the editor."""
+    day = edit.date()
+    return date(day.year(), day.month(), day.day())
