@@ -2,7 +2,9 @@
 
 The keys are real ones, sent through the platform to the real window: digits, the comma, Enter (which commits to the
 disk, audit event included) and Ctrl+Down. A key is over when the window has painted what it changed. A scroll is one
-notch of the wheel over the list until the list is painted. The worse of both 99th percentiles is compared.
+notch of the wheel over the list until the list is painted. Of three rounds the median 99th
+percentile is taken, since a frame is an absolute time and another program may take the processor; the worse of keys
+and scrolls is compared.
 
 The file lies inside the project, because a temporary folder may lie in memory, where a commit costs nothing.
 """
@@ -13,7 +15,7 @@ import tempfile
 from fractions import Fraction
 from itertools import cycle
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -35,15 +37,16 @@ NAME = "entry"
 BUDGET = 1.0
 FRAME_MS = 1000 / 60
 ENTRIES, ROWS, NOTCHES = 30, 30_000, 600
+ROUNDS = 3
 MARKS = ("87,5", "9", "78", "100", "65,5")
 
 
 def run() -> Result:
     """Measure and return the ratio."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    keys, scrolls = key_times(), scroll_times()
-    worst = max(percentile(keys), percentile(scrolls))
-    return Result(NAME, worst / FRAME_MS, BUDGET, worst, FRAME_MS, len(keys) + len(scrolls))
+    keys, scrolls = [key_times() for _ in range(ROUNDS)], [scroll_times() for _ in range(ROUNDS)]
+    worst = max(median(map(percentile, keys)), median(map(percentile, scrolls)))
+    return Result(NAME, worst / FRAME_MS, BUDGET, worst, FRAME_MS, sum(map(len, keys + scrolls)))
 
 
 def percentile(times: list[float]) -> float:

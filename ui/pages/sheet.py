@@ -344,7 +344,7 @@ class SheetPage(Page):
             self.form.rows[place].edit.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _open_note(self) -> None:
-        current = (row for row in self.form.rows if row.property("current") is True)
+        current = (row for row in self.form.rows if row.current)
         row = next(current, self.form.rows[0] if self.form.rows else None)
         if row is not None:
             self._notes.open(row)

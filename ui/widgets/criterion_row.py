@@ -3,8 +3,8 @@
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.scores import Scale, format_short, parse_mark
@@ -13,19 +13,23 @@ from inovasi_desktop.i18n import tr
 from ui.shortcuts import Shortcut
 from ui.theme import theme
 from ui.widgets.announce import announce
-from ui.widgets.base import label, set_property
+from ui.widgets.base import label
 from ui.widgets.button import Button
 from ui.widgets.level_strip import Band, LevelStrip
 from ui.widgets.message_line import MessageLine
 from ui.widgets.note_edit import NoteLine
 from ui.widgets.score_edit import ScoreEdit
 
+_BAR = 3
 
-class CriterionRow(QFrame):
+
+class CriterionRow(QWidget):
     """A row of the form. It knows what is stored and what is typed, and stores nothing itself.
 
     Attributes:
         criterion_id: which criterion.
+        current: whether it is the row being worked on.
+        last: whether no row follows.
         edit: the field of the mark.
         note_line: the editor of the note beside it, shown while in use.
         problem: why the typed text is not stored, empty when nothing is wrong.
@@ -44,7 +48,8 @@ class CriterionRow(QFrame):
 
     def __init__(self, mark: CriterionMark, scale: Scale, weight: str) -> None:
         super().__init__()
-        self.setObjectName("Criterion")
+        self.current = False
+        self.last = False
         self.criterion_id = mark.criterion_id
         self.problem = ""
         self.conflict = False
@@ -105,12 +110,27 @@ class CriterionRow(QFrame):
 
     def set_padding(self, padding: int) -> None:
         """Give the row more or less air above and below."""
-        self._grid.setContentsMargins(17, padding, 18, padding)
+        self._grid.setContentsMargins(17 + _BAR, padding, 18, padding + 1)
 
     def set_current(self, current: bool) -> None:
         """Mark the row that is being worked on."""
-        set_property(self, "current", current)
-        self._offer_note()
+        if current != self.current:
+            self.current = current
+            self._offer_note()
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint ground and bar of the current row, and the rule below every row but the last.
+
+        Painted and not styled: the row changes with every Enter, and a style sheet would be evaluated anew each time.
+        """
+        painter = QPainter(self)
+        if self.current:
+            painter.fillRect(self.rect(), theme.colour("row_current"))
+            painter.fillRect(0, 0, _BAR, self.height(), theme.colour("gold"))
+        if not self.last:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
+        painter.end()
 
     # the mark
 
@@ -254,7 +274,7 @@ class CriterionRow(QFrame):
         self._place_note_button()
 
     def _offer_note(self) -> None:
-        wanted = self.property("current") is True or self.underMouse()
+        wanted = self.current or self.underMouse()
         self._note_button.setVisible(wanted and not self.edit.isReadOnly())
 
     def _place_note_button(self) -> None:

@@ -74,8 +74,8 @@ class OwnTotals(QWidget):
     def _lines(self) -> list[tuple[str, str, bool]]:
         entry, name, total = self._current or (None, "", None)
         if total is None:
-            highest = self._sorted[: 2 * AROUND + 1]
-            return [_line(key) for key in highest if key[2] != entry][: 2 * AROUND]
+            highest = self._sorted[: 2 * AROUND + 2]
+            return [_line(key) for key in highest if key[2] != entry][: 2 * AROUND + 1]
         place = bisect_left(self._sorted, (-total, "", 0))
         near = self._sorted[max(0, place - 2 * AROUND - 1) : place + 2 * AROUND + 1]
         others = [key for key in near if key[2] != entry]

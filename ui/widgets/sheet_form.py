@@ -11,7 +11,7 @@ from inovasi_desktop.i18n import tr
 from ui.format import percent_text, total_text
 from ui.modes import Mode
 from ui.widgets.banner import Banner
-from ui.widgets.base import frame, label, set_property
+from ui.widgets.base import frame, label
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, ChipKind
 from ui.widgets.criterion_row import CriterionRow
@@ -119,7 +119,7 @@ class SheetForm(Card):
             for mark in sheet.criteria
         ]
         for row in self.rows:
-            set_property(row, "last", row is self.rows[-1])
+            row.last = row is self.rows[-1]
             self._prepare(row)
             self._row_place.addWidget(row)
             row.show()  # a layout would show it only with the next turn of the event loop, too late for the focus
@@ -133,7 +133,7 @@ class SheetForm(Card):
 
     def show_band(self, current: CriterionRow) -> None:
         """Mark the band that the typed mark reaches, if its criterion is being explained."""
-        if current.property("current") is True:
+        if current.current:
             self.guide.show_reached(current.band())
 
     def row(self, criterion_id: int) -> CriterionRow | None:
