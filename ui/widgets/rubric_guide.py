@@ -57,6 +57,10 @@ class RubricGuide(QFrame):
         """Return the bands and their descriptions as shown."""
         return [(band.text(), meaning.text()) for band, meaning in self._lines if not band.isHidden()]
 
+    def reached_text(self) -> str:
+        """Return the band that is marked, empty when none is."""
+        return next((band.text() for band, _ in self._lines if band.property("ts") == "reached"), "")
+
     def _explain(self, mark: CriterionMark) -> None:
         self._title.setText(tr("Panduan nilai · {kriteria}", kriteria=mark.name))
         self._about.setText(mark.description)

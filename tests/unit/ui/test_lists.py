@@ -3,14 +3,17 @@
 from fractions import Fraction
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from inovasi_desktop.domain.sheets import SheetProgress, SheetSummary
 from ui.models.entry_list import EntryList
 from ui.models.nav_list import NavItem, NavList, heading
+from ui.views.entry_view import EntryDelegate, EntryView
 
 ROLE = Qt.ItemDataRole
 
@@ -68,6 +71,31 @@ def test_a_changed_entry_repaints_its_own_row_only(entries: EntryList) -> None:
     entries.update_row(summary(99))
     assert [(call[0].row(), call[1].row()) for call in (spy.at(n) for n in range(spy.count()))] == [(1, 1)]
     assert (entries.row_of(3), entries.row_of(99)) == (1, -1)
+
+
+def test_a_view_of_many_entries_repaints_one_row_for_one_change(qtbot: QtBot) -> None:
+    model, view = EntryList(), EntryView()
+    qtbot.addWidget(view)
+    model.set_rows([summary(n) for n in range(5_000)])
+    view.setModel(model)
+    view.resize(270, 700)
+    with qtbot.waitExposed(view):
+        view.show()
+    painted: list[int] = []
+
+    class Watch(EntryDelegate):
+        def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+            painted.append(index.row())
+            super().paint(painter, option, index)
+
+    delegate = Watch(view)
+    view.setItemDelegate(delegate)
+    qtbot.waitUntil(lambda: bool(painted))
+    QApplication.processEvents()
+    painted.clear()
+    model.update_row(summary(3, SheetProgress.PARTIAL, 3))
+    QApplication.processEvents()
+    assert painted == [3]
 
 
 @pytest.fixture

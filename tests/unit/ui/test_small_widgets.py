@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from inovasi_desktop.domain.sheets import CriterionMark
+from inovasi_desktop.domain.sheets import Level as RubricLevel
 from tests.helpers.window import Show
 from ui.shortcuts import KeyHint, Shortcut
 from ui.theme import Variant, theme
@@ -25,6 +27,7 @@ from ui.widgets.help_panel import HelpPanel
 from ui.widgets.level_strip import Band, LevelStrip
 from ui.widgets.meter import Meter
 from ui.widgets.own_totals import AROUND, OwnTotals
+from ui.widgets.rubric_guide import RubricGuide
 from ui.widgets.scroll import VScroll
 from ui.widgets.status_strip import StatusStrip
 from ui.widgets.toast import Toast
@@ -133,6 +136,27 @@ def test_only_the_reached_band_is_gold(qtbot: QtBot) -> None:
     assert inks(strip.grab().toImage(), "gold_tint") == 0
     strip.set_reached(2)
     assert inks(strip.grab().toImage(), "gold_tint") > 500
+
+
+def guide_mark(number: int, *descriptions: str) -> CriterionMark:
+    levels = tuple(
+        RubricLevel(low, high, word, text)
+        for low, high, word, text in zip((0, 6000), (5950, 10_000), ("Kurang", "Baik"), descriptions, strict=True)
+    )
+    return CriterionMark(number, "k", f"Kriteria {number}", "", 3000, levels, None, "")
+
+
+def test_the_guide_explains_the_bands_and_marks_the_reached_one(shown: Show) -> None:
+    host = QWidget()
+    QVBoxLayout(host).addWidget(guide := RubricGuide())
+    shown(host)
+    guide.show_criterion(guide_mark(1, "Tidak terbukti", "Terbukti seluruhnya"), 1)
+    assert guide.shown() == [("0–59,5 Kurang", "Tidak terbukti"), ("60–100 Baik", "Terbukti seluruhnya")]
+    assert guide.reached_text() == "60–100 Baik"
+    guide.show_reached(None)
+    assert guide.reached_text() == ""
+    guide.show_criterion(guide_mark(2, "", ""), 0)
+    assert guide.isHidden()
 
 
 def test_dots_stay_countable_and_inside(canvas: tuple[QImage, QPainter]) -> None:
