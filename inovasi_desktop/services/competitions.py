@@ -40,19 +40,17 @@ def overview(session: Session) -> Overview:
 def _categories(session: Session) -> tuple[CategoryInfo, ...]:
     active = (Entry.removed_at.is_(None), Entry.state == EntryState.ACTIVE)
     entries = dict(
-        session.execute(select(Entry.category_id, func.count(Entry.id)).where(*active).group_by(Entry.category_id))
-        .tuples()
-        .all()
+        session.execute(
+            select(Entry.category_id, func.count(Entry.id)).where(*active).group_by(Entry.category_id)
+        ).all()
     )
     finalists = dict(
-        session.execute(select(Finalist.category_id, func.count(Finalist.id)).group_by(Finalist.category_id))
-        .tuples()
-        .all()
+        session.execute(select(Finalist.category_id, func.count(Finalist.id)).group_by(Finalist.category_id)).all()
     )
     results = dict(
-        session.execute(select(SealedResult.category_id, SealedResult.state).where(SealedResult.state != "withdrawn"))
-        .tuples()
-        .all()
+        session.execute(
+            select(SealedResult.category_id, SealedResult.state).where(SealedResult.state != "withdrawn")
+        ).all()
     )
     rows = session.scalars(select(Category).where(Category.removed_at.is_(None)).order_by(Category.position))
     return tuple(

@@ -33,7 +33,7 @@ def readiness(session: Session, category_id: int, ranking: CategoryResult) -> Re
 def entry_names(session: Session, category_id: int) -> dict[str, str]:
     """Return the short name of every entry of the category by its code."""
     statement = select(Entry.code, Entry.short_name).where(Entry.category_id == category_id)
-    return dict(session.execute(statement).tuples().all())
+    return dict(session.execute(statement).all())
 
 
 def _owed(category_id: int) -> Select[*tuple[Any, ...]]:

@@ -46,7 +46,7 @@ def _seals(session: Session) -> Iterator[SealCheck]:
         .where(SealedResult.state == "sealed")
         .order_by(Category.position)
     )
-    for row, category in session.execute(statement).tuples().all():
+    for row, category in session.execute(statement).all():
         yield SealCheck(category.code, row.digest, tuple(_seal_faults(session, row, category)))
 
 
@@ -103,7 +103,7 @@ def _register_faults(session: Session) -> Iterator[str]:
     """Hold every number against the trail: a certificate that nobody issued is a fault."""
     subjects = session.execute(
         select(AuditEvent.subject, AuditEvent.after).where(AuditEvent.action == "certificate.issue")
-    ).tuples()
+    )
     issued = {subject: json.loads(after or "{}") for subject, after in subjects.all()}
     for row in session.scalars(select(Certificate).order_by(Certificate.serial)):
         if issued.get(certificate_subject(row.number)) != row.content:
