@@ -101,9 +101,9 @@ def open_sheet(file: "CompetitionFile", context: Context, stage: int) -> tuple["
     window.show()
     window.activateWindow()
     rows = [*page.entries.rows(), *(summary(number) for number in range(ENTRIES + 1, ROWS))]
-    page.entries.set_rows(rows)
+    page.entries.model.set_rows(rows)
     page.side.set_all(rows)
-    page.view.setCurrentIndex(page.entries.index(0))
+    page.entries.view.setCurrentIndex(page.entries.model.index(0))
     application().processEvents()
     return window, page
 

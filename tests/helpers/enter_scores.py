@@ -41,9 +41,9 @@ class Desk:
 
     def type_mark(self, step: Step) -> None:
         """Go to the entry and the field, type the mark over what stands there, press Enter."""
-        while self.page.view.currentIndex().row() < step.entry:
+        while self.page.entries.view.currentIndex().row() < step.entry:
             self._press(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-        while self.page.view.currentIndex().row() > step.entry:
+        while self.page.entries.view.currentIndex().row() > step.entry:
             self._press(Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
         edit = self.page.form.rows[step.criterion].edit
         edit.setFocus(Qt.FocusReason.TabFocusReason)
@@ -82,7 +82,7 @@ def main() -> None:
         desk = Desk(file)
         with file.read() as session:
             standing = marks(session)
-        entries, criteria = desk.page.entries.rowCount(), len(desk.page.form.rows)
+        entries, criteria = desk.page.entries.model.rowCount(), len(desk.page.form.rows)
         for step in steps(int(sys.argv[2]), entries, criteria, standing):
             before = desk.workspace.saved_at
             desk.type_mark(step)

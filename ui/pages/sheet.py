@@ -3,22 +3,19 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from inovasi_desktop.domain.sheets import Assignment, SheetProgress, SheetSummary
 from inovasi_desktop.domain.values import Change, ChangeKind
 from inovasi_desktop.i18n import tr
-from inovasi_desktop.services import judging
-from ui.models.entry_list import EntryList
 from ui.modes import Mode
 from ui.pages.base import Page, Title, TopWidgets
+from ui.pages.sheet_entries import SheetEntries
 from ui.pages.sheet_lock import SheetLock
 from ui.pages.sheet_marks import SheetMarks, spoken
 from ui.pages.sheet_notes import SheetNotes
 from ui.sheet_desk import SheetDesk
 from ui.shortcuts import KeyHint, Shortcut, bind
-from ui.views.entry_view import EntryView
 from ui.widgets.base import control_height
 from ui.widgets.button import Button
 from ui.widgets.criterion_row import CriterionRow
@@ -29,19 +26,17 @@ from ui.widgets.sheet_form import SheetForm
 from ui.widgets.sheet_side import SheetSide
 from ui.workspace import Workspace
 
-_OPEN = (SheetProgress.EMPTY, SheetProgress.PARTIAL, SheetProgress.FILLED)
-
 
 class SheetPage(Page):
     """The page of one stage, with every category that the judge is assigned to there.
 
-    Marks, notes and the lock have a keeper each (``sheet_marks``, ``sheet_notes``, ``sheet_lock``); the page moves
-    between participants and criteria.
+    Participants, marks, notes and the lock have a keeper each (``sheet_entries``, ``sheet_marks``, ``sheet_notes``,
+    ``sheet_lock``); the page brings them together and moves between criteria.
 
     Attributes:
-        entries, view: the participants of the chosen category.
+        entries: the participants.
         form, side, note: the sheet at hand.
-        lock_button, category_box: in the top bar.
+        lock_button: in the top bar.
 
     """
 
@@ -50,18 +45,14 @@ class SheetPage(Page):
         judge_id = workspace.context.actor.judge_id
         if judge_id is None:
             raise ValueError("a sheet belongs to a judge")
-        self._workspace, self._judge_id, self._stage_id = workspace, judge_id, stage_id
-        self._assignments: tuple[Assignment, ...] = ()
-        self._category = 0
-        self._following = False
-        self.category_box = QComboBox()
+        self._judge_id, self._stage_id = judge_id, stage_id
         self.lock_button = Button(tr("Kunci lembar"), "primary", Shortcut.LOCK)
-        for widget in (self.category_box, self.lock_button):
+        self.entries = SheetEntries(workspace, judge_id, stage_id, self.may_leave, self)
+        for widget in (self.entries.category_box, self.lock_button):
             widget.setParent(self)  # until the top bar takes them up
             widget.hide()
-        self.entries, self.view = EntryList(self), EntryView()
         self.form, self.side, self.note = SheetForm(self._prepare), SheetSide(), NoteBox()
-        self._columns = SheetColumns(self, self.view, self.form, self.side, self.note)
+        self._columns = SheetColumns(self, self.entries.view, self.form, self.side, self.note)
         self._desk = SheetDesk(workspace, judge_id, stage_id, self)
         self._marks = SheetMarks(self._desk, self.form, self)
         self._notes = SheetNotes(self._desk, self.form, self.note, self)
@@ -69,12 +60,9 @@ class SheetPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        self.category_box.setAccessibleName(tr("Kategori"))
-        self.category_box.setAccessibleDescription(tr("Kategori peserta"))
-        self.category_box.activated.connect(self._choose_category)
-        self.view.setModel(self.entries)
-        self.view.selectionModel().currentChanged.connect(self._choose_entry)
-        self.view.activated.connect(self._start_scoring)
+        self.entries.listed.connect(self._show_list)
+        self.entries.chosen.connect(self._show_entry)
+        self.entries.view.activated.connect(self._start_scoring)
         self._marks.total_changed.connect(self._show_total)
         self._marks.unsaved_changed.connect(self.unsaved_changed)
         self._lock.row_wanted.connect(self._go_to)
@@ -98,24 +86,25 @@ class SheetPage(Page):
 
     def title(self) -> Title:
         """Return category and stage over the page's name."""
-        assignment = self._assignment()
+        assignment = self.entries.assignment()
         crumb = f"{assignment.category_name} · {assignment.stage_name}" if assignment is not None else ""
         return Title(tr("Lembar Penilaian"), crumb)
 
     def top_widgets(self) -> TopWidgets:
         """Return the choice of category where there is one, and the lock."""
-        filters = (self.category_box,) if len(self._assignments) > 1 else ()
+        filters = (self.entries.category_box,) if self.entries.several else ()
         return TopWidgets(filters, (self.lock_button,))
 
     def set_mode(self, mode: Mode) -> None:
         """Arrange three columns, or two with the total and the note inside the form."""
         super().set_mode(mode)
         self._columns.set_mode(mode)
-        self.category_box.setFixedHeight(control_height())
+        self.entries.category_box.setFixedHeight(control_height())
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        chain: list[QWidget] = [self.category_box, self.view, self.form.banner.action, self.form.banner.dismiss]
+        banner = self.form.banner
+        chain: list[QWidget] = [self.entries.category_box, self.entries.view, banner.action, banner.dismiss]
         for row in self.form.rows:
             chain += [row.edit, row.note_line]
         chain += [self.note.edit, self.lock_button]
@@ -132,12 +121,7 @@ class SheetPage(Page):
 
     def activate(self) -> None:
         """Read the assignments and the participants afresh, and keep to the participant at hand."""
-        mine = self._workspace.read(judging.list_assignments, self._judge_id)
-        self._assignments = tuple(part for part in mine if part.stage_id == self._stage_id)
-        self.category_box.clear()
-        self.category_box.addItems([part.category_name for part in self._assignments])
-        self.category_box.setCurrentIndex(self._category)
-        self._load_entries(self._desk.view.entry_id if self._desk.view is not None else None)
+        self.entries.refresh(self._desk.view.entry_id if self._desk.view is not None else None)
 
     def may_leave(self) -> bool:
         """Store what is typed; stay at a field whose text cannot be stored."""
@@ -171,7 +155,7 @@ class SheetPage(Page):
         """Return the first field without a mark; the list while nothing may be typed."""
         sheet = self._desk.view
         if sheet is None or not sheet.editable or not self.form.rows:
-            return self.view
+            return self.entries.view
         return next((row for row in self.form.rows if row.stored is None), self.form.rows[0]).edit
 
     def empty_text(self) -> str:
@@ -202,93 +186,27 @@ class SheetPage(Page):
 
     # participants
 
-    def _assignment(self) -> Assignment | None:
-        return self._assignments[self._category] if self._category < len(self._assignments) else None
-
-    def _choose_category(self, place: int) -> None:
-        if place != self._category and not self.may_leave():
-            self.category_box.setCurrentIndex(self._category)
-            return
-        self._show_category(place)
-
-    def _show_category(self, place: int) -> None:
-        self._category = place
-        self.category_box.setCurrentIndex(place)
-        self._load_entries(None)
-
-    def _read_entries(self) -> tuple[SheetSummary, ...]:
-        assignment = self._assignment()
-        if assignment is None:
-            return ()
-        return self._workspace.read(
-            judging.sheet_list,
-            judge_id=self._judge_id,
-            stage_id=self._stage_id,
-            category_id=assignment.category_id,
-        )
-
-    def _load_entries(self, wanted: int | None) -> None:
-        rows = self._read_entries()
-        self._following = True
-        self.entries.set_rows(rows)
+    def _show_list(self) -> None:
+        rows = self.entries.rows()
         self.side.set_all(rows)
-        self._following = False
         self.header_changed.emit()
         self._columns.show_empty(not rows)
         if not rows:
             self._desk.put_away()
             self._lock.show_state()
-            self._columns.empty.show_state("inbox", tr("Belum ada peserta"), self._why_empty())
-            return
-        known = wanted is not None and self.entries.row_of(wanted) >= 0
-        first = next((row.entry_id for row in rows if row.progress in _OPEN), rows[0].entry_id)
-        self._show_entry(wanted if known and wanted is not None else first)
-
-    def _why_empty(self) -> str:
-        assignment = self._assignment()
-        if assignment is None:
-            return tr("Anda tidak ditugaskan pada tahap ini. Sekretariat mengatur penugasan juri.")
-        return tr(
-            "Peserta {kategori} untuk {tahap} belum ditetapkan. Sekretariat menetapkannya dari tahap sebelumnya.",
-            kategori=assignment.category_name,
-            tahap=assignment.stage_name,
-        )
-
-    def _choose_entry(self, current: QModelIndex, previous: QModelIndex) -> None:
-        if self._following or not current.isValid():
-            return
-        if self.may_leave():
-            self._show_entry(self.entries.rows()[current.row()].entry_id)
-        else:
-            self._select(previous.row())
-
-    def _select(self, row: int) -> None:
-        self._following = True
-        self.view.setCurrentIndex(self.entries.index(row))
-        self._following = False
+            self._columns.empty.show_state("inbox", tr("Belum ada peserta"), self.entries.why_empty())
 
     def _step_entry(self, way: int) -> None:
-        row = self.view.currentIndex().row() + way
-        if not 0 <= row < self.entries.rowCount() or not self.may_leave():
-            return
-        self._show_entry(self.entries.rows()[row].entry_id)
-        self._start_scoring()
+        if self.entries.step(way):
+            self._start_scoring()
 
     def _find_entry(self, entry_id: int) -> bool:
-        """Show an entry of any of the judge's categories in this stage; return whether it is there."""
-        if self._desk.view is not None and self._desk.view.entry_id == entry_id:
-            return True
-        for place in (self._category, *range(len(self._assignments))):
-            if self.entries.row_of(entry_id) < 0:
-                self._show_category(place)
-            if self.entries.row_of(entry_id) >= 0:
-                self._show_entry(entry_id)
-                return True
-        return False
+        at_hand = self._desk.view is not None and self._desk.view.entry_id == entry_id
+        return at_hand or self.entries.find(entry_id)
 
     def _show_entry(self, entry_id: int) -> None:
         self._desk.load(entry_id)
-        self._select(self.entries.row_of(entry_id))
+        self.entries.select(entry_id)
         self._show_sheet()
 
     # the sheet at hand
@@ -316,10 +234,10 @@ class SheetPage(Page):
 
     def _show_progress(self) -> None:
         sheet = self._desk.view
-        place = self.entries.row_of(sheet.entry_id) if sheet is not None else -1
-        if place >= 0:
-            summary = self._desk.summary(self.entries.rows()[place].unit)
-            self.entries.update_row(summary)
+        known = self.entries.row(sheet.entry_id) if sheet is not None else None
+        if known is not None:
+            summary = self._desk.summary(known.unit)
+            self.entries.model.update_row(summary)
             self.side.put(summary)
 
     def _go_to(self, row: CriterionRow) -> None:
@@ -350,7 +268,7 @@ class SheetPage(Page):
             self._notes.open(row)
 
     def _celebrate(self, sentence: str) -> None:
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.entries.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.notice.emit(sentence)
 
 

@@ -71,7 +71,7 @@ class Room:
         return self.window.strip.saved_text()
 
     def chosen(self) -> int:
-        return self.page.view.currentIndex().row()
+        return self.page.entries.view.currentIndex().row()
 
 
 def forget_typing(window: QWidget) -> None:
@@ -370,7 +370,7 @@ def test_a_participant_with_a_wrong_text_is_not_left(room: Room) -> None:
     room.press(Shortcut.NEXT_ENTRY)
     assert (room.chosen(), room.focused(), room.row(0).edit.text()) == (0, 0, "101")
     assert "“101”" in room.window.toast.text()
-    room.page.view.setCurrentIndex(room.page.entries.index(2))
+    room.page.entries.view.setCurrentIndex(room.page.entries.model.index(2))
     assert (room.chosen(), room.row(0).edit.text()) == (0, "101")
     assert not room.page.may_leave()
     assert "Kebaruan (Contoh 1) belum tersimpan" in room.page.unsaved()
@@ -386,7 +386,7 @@ def test_a_valid_text_is_stored_on_the_way_to_the_next_participant(room: Room) -
 
 def states(room: Room) -> list[str]:
     role = Qt.ItemDataRole.AccessibleTextRole
-    model = room.page.entries
+    model = room.page.entries.model
     return [str(model.index(n).data(role)).rsplit(", ", 1)[1] for n in range(model.rowCount())]
 
 
@@ -418,9 +418,9 @@ def test_the_judge_sees_own_totals_only(room: Room, desk: Desk) -> None:
 
 
 def test_enter_in_the_list_begins_scoring(room: Room) -> None:
-    focus(room.page.view)
+    focus(room.page.entries.view)
     room.press(Key.Key_Down)
-    assert (room.chosen(), room.page.view.hasFocus()) == (1, True)
+    assert (room.chosen(), room.page.entries.view.hasFocus()) == (1, True)
     room.press(Key.Key_Return)
     assert room.focused() == 0
 
@@ -584,7 +584,7 @@ def test_an_abstention_is_said_and_nothing_can_be_typed(desk: Desk, shown: Show)
     room.press(Shortcut.PREVIOUS_ENTRY)
     assert "Anda abstain untuk Contoh 1. Alasan: benturan kepentingan." in room.page.form.banner.text()
     assert all(row.edit.isReadOnly() for row in room.page.form.rows)
-    assert room.page.view.hasFocus()
+    assert room.page.entries.view.hasFocus()
 
 
 # room and emptiness
