@@ -1,12 +1,13 @@
-"""What the program remembers of this user between two runs; nothing of a competition is in it."""
+"""What the program remembers of this user between two runs; nothing of a competition is in it.
+
+The first window waits for this module, so it imports little: named tuples do for what dataclasses would.
+"""
 
 import json
-import logging
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from inovasi_desktop.i18n import tr
 
@@ -14,19 +15,15 @@ MOST_RECENT = 8
 TEXT_SIZES = (100, 125, 150, 175, 200)
 """Text sizes on offer, in percent."""
 
-_log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class RecentFile:
+class RecentFile(NamedTuple):
     """A competition file that was open before; ``title`` as it was then."""
 
     path: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What is remembered.
 
     Attributes:
@@ -63,7 +60,7 @@ class SettingsFile:
 
     def change(self, **values: Any) -> None:  # noqa: ANN401 - the fields of Settings
         """Remember other values for the named fields."""
-        changed = replace(self.now, **values)
+        changed = self.now._replace(**values)
         if changed != self.now:
             self.now = changed
             self._write()
@@ -94,19 +91,20 @@ class SettingsFile:
         try:
             self._path.replace(aside)
         except OSError as error:
-            _log.warning("cannot set broken settings aside: %s", error)
+            _warn("cannot set broken settings aside", error)
             return tr("Pengaturan Anda rusak; semuanya kembali ke awal.")
         return tr("Pengaturan Anda rusak; semuanya kembali ke awal. Berkas lama disimpan di {path}.", path=aside)
 
     def _write(self) -> None:
-        text = json.dumps(asdict(self.now), ensure_ascii=False, indent=1)
+        recent = [file._asdict() for file in self.now.recent]
+        text = json.dumps({**self.now._asdict(), "recent": recent}, ensure_ascii=False, indent=1)
         temporary = self._path.with_name(f".{self._path.name}.{os.getpid()}")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             temporary.write_text(text, encoding="utf-8")
             temporary.replace(self._path)
         except OSError as error:
-            _log.warning("cannot keep settings: %s", error)
+            _warn("cannot keep settings", error)
             temporary.unlink(missing_ok=True)
 
 
@@ -121,11 +119,11 @@ def _parse(content: bytes) -> Settings:
         raise ValueError("settings are no JSON object")
     blank = Settings()
     values: dict[str, object] = {}
-    for field in fields(Settings):
-        if field.name == "recent":
-            values["recent"] = tuple(_recent(item) for item in _list(stored.get("recent", [])))
-        elif field.name in stored:
-            values[field.name] = _same_type(stored[field.name], getattr(blank, field.name))
+    for name, usual in blank._asdict().items():
+        if name == "recent":
+            values[name] = tuple(_recent(item) for item in _list(stored.get(name, [])))
+        elif name in stored:
+            values[name] = _same_type(stored[name], usual)
     if values.get("text_size", blank.text_size) not in TEXT_SIZES:
         raise ValueError("unknown text size")
     return Settings(**cast("Mapping[str, Any]", values))
@@ -147,3 +145,9 @@ def _same_type(value: object, like: object) -> object:
     if type(value) is not type(like):
         raise ValueError(f"{type(like).__name__} was expected")
     return value
+
+
+def _warn(what: str, error: OSError) -> None:
+    import logging  # the first window need not wait for it
+
+    logging.getLogger(__name__).warning("%s: %s", what, error)

@@ -1,33 +1,33 @@
-"""The window: rail, top bar, pages, status strip, and what belongs to all pages alike."""
+"""The window: rail, top bar, pages, status strip, and what belongs to all pages alike.
+
+It is made before the rest of the program is loaded (see ``ui.shell``), so its parts are imported with their first use.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import Signal
 
-from inovasi_desktop.i18n import tr
-from ui.modes import mode_for
-from ui.pages.base import Page
-from ui.shortcuts import KeyHint, Shortcut, bind
-from ui.theme import theme
-from ui.widgets.base import frame
-from ui.widgets.focus_ring import FocusRing
-from ui.widgets.top_bar import TopBar
+from ui.shell import Shell
+from ui.tokens import Variant
 
-if TYPE_CHECKING:  # at run time these are imported with their first use: the start page needs none of them
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtWidgets import QStackedWidget, QWidget
+
     from inovasi_desktop.domain.values import Change
+    from ui.at_work import AtWork
     from ui.models.nav_list import NavItem
+    from ui.modes import Mode
+    from ui.pages.base import Page
+    from ui.shortcuts import KeyHint
     from ui.widgets.help_panel import HelpPanel
     from ui.widgets.rail import Rail
     from ui.widgets.status_strip import StatusStrip
     from ui.widgets.toast import Toast
+    from ui.widgets.top_bar import TopBar
     from ui.workspace import Workspace
-
-LEAST_SIZE = QSize(1000, 600)
-FIRST_SIZE = QSize(1366, 768)
 
 
 class Place(NamedTuple):
@@ -40,16 +40,17 @@ class Place(NamedTuple):
     """
 
     item: "NavItem"
-    make: Callable[[], Page] | None = None
+    make: "Callable[[], Page] | None" = None
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Shell):
     """Shows one page at a time: alone (start, choice of role), or as one of a role's places beside the rail.
 
     Attributes:
         top_bar, stack: above the pages, and the pages.
         rail, strip: beside and below a role's places.
         toast, help: over the page.
+        at_work: follows what the person at work does.
 
     Signals:
         leave_wanted(): the person at work wants to hand over (Ganti peran).
@@ -62,24 +63,30 @@ class MainWindow(QMainWindow):
     look_wanted = Signal(object)
     closing = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setMinimumSize(LEAST_SIZE)
-        self.resize(FIRST_SIZE)
-        self.setWindowTitle("Inovasi Desktop")
-        self._workspace: Workspace | None = None
+    top_bar: "TopBar"
+    stack: "QStackedWidget"
+    at_work: "AtWork"
+
+    def __init__(self, look: Variant = Variant.LIGHT, scale: float = 1.0) -> None:
+        super().__init__(look, scale)
         self._places: dict[str, Place] = {}
         self._pages: dict[str, Page] = {}
         self._key = ""
-        self.top_bar = TopBar()
-        self.stack = QStackedWidget()
-        self._build()
-        self._ring = FocusRing(self)
-        self._connect()
 
-    def _build(self) -> None:
+    def furnish(self) -> None:
+        """Put the bar and the room for pages into the window; the first page does this too."""
+        if self.centralWidget() is not None:
+            return
+        from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout
+
+        from ui.at_work import AtWork
+        from ui.theme import theme
+        from ui.widgets.base import frame
+        from ui.widgets.focus_ring import FocusRing
+        from ui.widgets.top_bar import TopBar
+
+        self.top_bar, self.stack, self.at_work = TopBar(), QStackedWidget(), AtWork(self)
         root = frame("Page")
-        self.setCentralWidget(root)
         self._line = QHBoxLayout(root)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
@@ -88,6 +95,24 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self.top_bar)
         self._column.addWidget(self.stack, 1)
         self._line.addLayout(self._column, 1)
+        self._ring = FocusRing(self)
+        self.clear()
+        self.setCentralWidget(root)
+        theme.changed.connect(self._arrange)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._ring.focus_moved)
+        self._bind_keys()
+
+    def _bind_keys(self) -> None:
+        from ui.shortcuts import Shortcut, bind
+
+        bind(Shortcut.HELP, self, self.toggle_help)
+        bind(Shortcut.UNDO, self, self.at_work.undo)
+        bind(Shortcut.REDO, self, self.at_work.redo)
+        bind(Shortcut.NEXT_PAGE, self, lambda: self._step(1))
+        bind(Shortcut.PREVIOUS_PAGE, self, lambda: self._step(-1))
+        bind(Shortcut.QUIT, self, self.close)
 
     @cached_property
     def rail(self) -> "Rail":
@@ -135,24 +160,13 @@ class MainWindow(QMainWindow):
     def _help_open(self) -> bool:
         return "help" in vars(self) and self.help.isVisible()
 
-    def _connect(self) -> None:
-        theme.changed.connect(self._arrange)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._ring.focus_moved)
-        bind(Shortcut.HELP, self, self.toggle_help)
-        bind(Shortcut.UNDO, self, self.undo)
-        bind(Shortcut.REDO, self, self.redo)
-        bind(Shortcut.NEXT_PAGE, self, lambda: self._step(1))
-        bind(Shortcut.PREVIOUS_PAGE, self, lambda: self._step(-1))
-        bind(Shortcut.QUIT, self, self.close)
-
     # pages
 
-    def show_alone(self, page: Page) -> None:
+    def show_alone(self, page: "Page") -> None:
         """Show a page without rail and places: no competition is open, or nobody is at work on it yet."""
+        self.furnish()
         self._forget_pages()
-        self._set_workspace(None)
+        self.at_work.follow(None)
         self._pages[""] = page
         self._adopt(page)
         for part in self._around():
@@ -161,8 +175,9 @@ class MainWindow(QMainWindow):
 
     def show_places(self, places: Sequence[Place], workspace: "Workspace", first: str) -> None:
         """Show a role's places and open the first one."""
+        self.furnish()
         self._forget_pages()
-        self._set_workspace(workspace)
+        self.at_work.follow(workspace)
         self._places = {place.item.key: place for place in places if place.make is not None}
         self.rail.show_places([place.item for place in places])
         self._arrange()
@@ -170,7 +185,7 @@ class MainWindow(QMainWindow):
             part.show()
         self._visit(first)
 
-    def page(self) -> Page | None:
+    def page(self) -> "Page | None":
         """Return the page in front."""
         return self._pages.get(self._key)
 
@@ -206,29 +221,29 @@ class MainWindow(QMainWindow):
             self._adopt(page)
         self._open(key, page)
 
-    def _adopt(self, page: Page) -> None:
+    def _adopt(self, page: "Page") -> None:
         self.stack.addWidget(page)
         page.header_changed.connect(lambda: self._show_header(page))
         page.notice.connect(lambda text: self.toast.show_message(text))
         page.warning.connect(lambda text: self.toast.show_message(text, warning=True))
-        page.unsaved_changed.connect(lambda text: self._show_unsaved(page, text))
+        page.unsaved_changed.connect(lambda text: self.at_work.show_unsaved(page, text))
         page.go.connect(self.go)
 
-    def _open(self, key: str, page: Page) -> None:
+    def _open(self, key: str, page: "Page") -> None:
         self._key = key
         if self._help_open():
             self.help.hide()
         if key:
             self.rail.select(key)
-        page.set_mode(mode_for(self.width()))
+        page.set_mode(self._mode())
         page.activate()
         self.stack.setCurrentWidget(page)
         self._show_header(page)
         wish = page.first_focus()
         if wish is not None and not (key and self.rail.view.hasFocus()):
-            wish.setFocus(Qt.FocusReason.OtherFocusReason)
+            _give_focus(wish)
 
-    def _show_header(self, page: Page) -> None:
+    def _show_header(self, page: "Page") -> None:
         if page is not self.page():
             return
         self.top_bar.show_page(page.title(), page.top_widgets())
@@ -236,7 +251,10 @@ class MainWindow(QMainWindow):
             self.strip.show_hints(self._hints(page))
 
     @staticmethod
-    def _hints(page: Page) -> list[KeyHint]:
+    def _hints(page: "Page") -> "list[KeyHint]":
+        from inovasi_desktop.i18n import tr
+        from ui.shortcuts import KeyHint, Shortcut
+
         return [*page.key_hints(), KeyHint(Shortcut.HELP.shown, tr("bantuan"))]
 
     def _forget_pages(self) -> None:
@@ -256,52 +274,14 @@ class MainWindow(QMainWindow):
         if self._key in keys:
             self.go(keys[(keys.index(self._key) + way) % len(keys)])
 
-    # the person's work
-
-    def _set_workspace(self, workspace: "Workspace | None") -> None:
-        if self._workspace is not None:
-            self._workspace.changed.disconnect(self._saved)
-            self._workspace.replayed.disconnect(self._show_replayed)
-            self._workspace.refused.disconnect(self._refused)
-        self._workspace = workspace
-        if workspace is not None:
-            self.strip.show_saved(workspace.saved_at)
-            workspace.changed.connect(self._saved)
-            workspace.replayed.connect(self._show_replayed)
-            workspace.refused.connect(self._refused)
-
-    def _saved(self, change: "Change") -> None:
-        self.strip.show_saved(change.at)
-
-    def _show_unsaved(self, page: Page, text: str) -> None:
-        if page is not self.page() or self._workspace is None:
-            return
-        if text:
-            self.strip.show_unsaved(text)
-        else:
-            self.strip.show_saved(self._workspace.saved_at)
-
-    def _show_replayed(self, change: "Change") -> None:
-        """Go to the page where something was undone or redone; the one in front has the first say."""
+    def page_concerned(self, change: "Change") -> "Page | None":
+        """Go to the place that a change belongs to, the one in front before others; return its page."""
         keys = sorted(self._pages, key=lambda key: key != self._key)
         place = next((key for key in keys if self._pages[key].concerns(change)), None)
-        if place is not None:
-            self.go(place)
-            self._pages[place].show_change(change)
-
-    def _refused(self, reason: str) -> None:
-        self.toast.show_message(tr("Tidak dapat diurungkan. {alasan}", alasan=reason), warning=True)
-
-    def undo(self) -> None:
-        """Take back what is being typed, else the last recorded act."""
-        page = self.page()
-        if (page is None or not page.undo()) and self._workspace is not None:
-            self._workspace.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back, once nothing half typed stands in the way."""
-        if self.may_leave() and self._workspace is not None:
-            self._workspace.redo()
+        if place is None:
+            return None
+        self.go(place)
+        return self._pages[place]
 
     def _leave(self) -> None:
         if self.may_leave():
@@ -322,15 +302,22 @@ class MainWindow(QMainWindow):
         page = self.page()
         wish = page.first_focus() if page is not None else None
         if wish is not None:
-            wish.setFocus(Qt.FocusReason.OtherFocusReason)
+            _give_focus(wish)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         """Arrange everything for the new room."""
         super().resizeEvent(event)
         self._arrange()
 
+    def _mode(self) -> "Mode":
+        from ui.modes import mode_for
+
+        return mode_for(self.width())
+
     def _arrange(self) -> None:
-        mode = mode_for(self.width())
+        if self.centralWidget() is None:
+            return
+        mode = self._mode()
         self.top_bar.set_mode(mode)
         if self._around():
             self.rail.set_compact(mode.icon_rail)
@@ -341,28 +328,22 @@ class MainWindow(QMainWindow):
         if self._help_open():
             self.help.place()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Close at once when everything is saved; ask when something typed would be lost."""
         page = self.page()
-        if page is not None and not page.may_leave() and not self._give_up(page.unsaved()):
-            event.ignore()
-            return
+        if page is not None and not page.may_leave():
+            from ui.dialogs.unsaved import gives_up
+
+            if not gives_up(self, page.unsaved()):
+                event.ignore()
+                return
         if page is not None:
             page.deactivate()
         self.closing.emit()
         event.accept()
 
-    def _give_up(self, lost: str) -> bool:
-        from PySide6.QtWidgets import QMessageBox
 
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(tr("Belum tersimpan"))
-        box.setText(lost)
-        box.setInformativeText(tr("Kembali untuk memperbaikinya, atau tutup tanpa menyimpannya."))
-        back = box.addButton(tr("Kembali"), QMessageBox.ButtonRole.RejectRole)
-        close = box.addButton(tr("Tutup tanpa menyimpan"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(back)
-        box.setEscapeButton(back)
-        box.exec()
-        return box.clickedButton() is close
+def _give_focus(widget: "QWidget") -> None:
+    from PySide6.QtCore import Qt  # 15 ms that the first paint need not pay
+
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,18 +1,14 @@
 """What keeps a window from opening on this machine, said before Qt ends the program with a message of its own.
 
 Qt aborts (SIGABRT) when a library of its platform plugin is missing or the display does not answer, and one pair of
-Python and PySide6 dies after some 5,000 calls (docs/decisions/0002). Nothing here costs more than a few milliseconds,
-since every library that is tried is loaded for the window anyway.
+Python and PySide6 dies after some 5,000 calls (docs/decisions/0002). Every library that is tried is
+loaded for the window anyway, and nothing is imported that a start without obstacles would not need.
 """
 
-import ctypes
 import importlib
 import os
-import re
 import sys
 from collections.abc import Iterable, Mapping
-
-from inovasi_desktop.i18n import tr
 
 PACKAGES = {
     "libEGL.so.1": "libegl1",
@@ -51,8 +47,6 @@ WAYLAND_PACKAGES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 
-_LIBRARY = re.compile(r"[\w+.-]+\.so[.\d]*")
-
 
 def window_obstacle() -> str | None:
     """Return in one sentence why no window can be opened here and what to do; None when one can."""
@@ -76,8 +70,7 @@ def import_obstacle() -> str | None:
     try:
         importlib.import_module("PySide6.QtWidgets")
     except ImportError as error:
-        named = _LIBRARY.findall(str(error))[:1]
-        return _libraries_sentence({*named, *missing(PACKAGES)}) if named else _broken_sentence(error)
+        return _import_sentence(str(error))
     return None
 
 
@@ -129,6 +122,8 @@ def _platform_obstacle(name: str, environment: Mapping[str, str]) -> str | None:
 
 def loads(library: str) -> bool:
     """Return whether the dynamic linker finds and loads a library."""
+    import ctypes
+
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -143,6 +138,8 @@ def missing(libraries: Iterable[str]) -> list[str]:
 
 def _display_answers(display: str) -> bool:
     """Return whether the X server takes us in; its protocol is left to libxcb, which Qt uses too."""
+    import ctypes
+
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))
@@ -169,5 +166,17 @@ def _libraries_sentence(libraries: Iterable[str]) -> str:
     )
 
 
-def _broken_sentence(error: ImportError) -> str:
-    return tr("PySide6 tidak dapat dimuat ({sebab}); pasang ulang dengan `uv sync --reinstall`.", sebab=error)
+def _import_sentence(reason: str) -> str:
+    import re
+
+    named = re.findall(r"[\w+.-]+\.so[.\d]*", reason)[:1]
+    if named:
+        return _libraries_sentence({*named, *missing(PACKAGES)})
+    return tr("PySide6 tidak dapat dimuat ({sebab}); pasang ulang dengan `uv sync --reinstall`.", sebab=reason)
+
+
+def tr(text: str, /, **values: object) -> str:
+    """Translate a sentence; a start without obstacles need not wait for the means."""
+    from inovasi_desktop import i18n
+
+    return i18n.tr(text, **values)

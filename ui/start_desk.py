@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
@@ -9,10 +10,12 @@ from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.settings import SettingsFile
 from ui.crash import CrashReports
+from ui.load_ahead import LoadAhead
 from ui.main_window import MainWindow
-from ui.pages.start import StartPage
 from ui.tasks import Tasks
-from ui.widgets.banner import Level
+
+if TYPE_CHECKING:  # a competition given on the command line needs no start page
+    from ui.pages.start import StartPage
 
 
 class StartDesk(QObject):
@@ -28,13 +31,19 @@ class StartDesk(QObject):
 
     opened = Signal(object)
 
-    def __init__(self, window: MainWindow, settings: SettingsFile, reports: CrashReports, tasks: Tasks) -> None:
+    def __init__(
+        self, window: MainWindow, settings: SettingsFile, reports: CrashReports, tasks: Tasks, ahead: LoadAhead
+    ) -> None:
         super().__init__(window)
         self._window, self._settings, self._reports, self._tasks = window, settings, reports, tasks
+        self._ahead = ahead
         self.page: StartPage | None = None
 
-    def show(self, problem: str = "") -> None:
-        """Show the start page, with what could not be done while the last competition was closed."""
+    def show(self, problem: str = "") -> "StartPage":
+        """Show the start page, with what could not be done while the last competition was closed; return it."""
+        from ui.pages.start import StartPage
+        from ui.widgets.banner import Level
+
         page = self.page = StartPage()
         page.show_recent(self._settings.now.recent)
         page.open_wanted.connect(self._ask_file)
@@ -46,22 +55,22 @@ class StartDesk(QObject):
         else:
             self._tell_last_run(page)
         self._window.show_alone(page)
+        return page
 
     def open(self, path: Path, place: str = "open") -> None:
-        """Open a competition; a refusal is told at ``place`` of the page."""
-        from inovasi_desktop.services.competitions import overview
+        """Open a competition; a refusal is told at ``place`` of the start page."""
+        self._ahead.wait()
+        from inovasi_desktop.services.competitions import first_look
         from inovasi_desktop.services.files import open_file
 
-        if self.page is None:
-            return
         try:
             with ExitStack() as kept:
                 file = kept.enter_context(open_file(path))
-                with file.read() as session:
-                    heading = overview(session).heading
+                heading = first_look(file).heading
                 kept.pop_all()
         except KnownError as error:
-            self.page.show_refusal(place, error.message)
+            page = self.page or self.show()
+            page.show_refusal(place, error.message)
             return
         self._settings.remember_file(file.path, heading)
         self.page = None
@@ -69,6 +78,7 @@ class StartDesk(QObject):
 
     def make_sample(self, path: Path) -> None:
         """Make a practice competition at ``path`` and open it."""
+        self._ahead.wait()
         from inovasi_desktop.services.sample import create_practice_sample
 
         page = self.page
@@ -104,6 +114,7 @@ class StartDesk(QObject):
             self.open(path)
 
     def _ask_sample(self) -> None:
+        self._ahead.wait()
         from inovasi_desktop.services.sample import free_practice_path
         from ui.dialogs.files import ask_new_competition
 
@@ -124,7 +135,9 @@ class StartDesk(QObject):
 
     # what the last run left to say
 
-    def _tell_last_run(self, page: StartPage) -> None:
+    def _tell_last_run(self, page: "StartPage") -> None:
+        from ui.widgets.banner import Level
+
         report = self._reports.newest_after(self._settings.now.report_seen)
         if report is not None:
             page.banner.show_message(

@@ -1,13 +1,17 @@
-"""Connections to a competition file: the one place for SQLite's settings and for how a transaction begins."""
+"""Connections to a competition file: the one place for SQLite's settings and for how a transaction begins.
+
+SQLAlchemy is imported with the first engine: opening a file and naming its people need SQLite alone (decision 0005).
+"""
 
 import os
 import sqlite3
 from collections.abc import Callable
 from enum import Enum, auto
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine, Pool
 
 APPLICATION_ID = 0x494E4F56
 """``PRAGMA application_id`` of a competition file ("INOV"): what makes it more than any SQLite file."""
@@ -104,20 +108,23 @@ def connect(path: Path, access: Access) -> sqlite3.Connection:
     return connection
 
 
-def make_engine(path: Path, access: Access) -> Engine:
+def make_engine(path: Path, access: Access) -> "Engine":
     """Return an engine for ``path``; ``execution_options(write=True)`` decides how its transactions begin.
 
     A reader begins plainly: with BEGIN IMMEDIATE for everyone, one open reader would keep every writer out.
     """
+    from sqlalchemy import QueuePool
+
     return _engine(lambda: connect(path, access), QueuePool)
 
 
-def make_upgrade_engine(path: Path) -> Engine:
+def make_upgrade_engine(path: Path) -> "Engine":
     """Return an engine whose every transaction writes and whose connections do not enforce foreign keys.
 
     Rebuilding a table drops it first; with foreign keys enforced that would delete or refuse its children.
     Its connections are never pooled, so the setting cannot leak into later work.
     """
+    from sqlalchemy import NullPool
 
     def connect_unchecked() -> sqlite3.Connection:
         connection = connect(path, Access.WRITE)
@@ -127,8 +134,9 @@ def make_upgrade_engine(path: Path) -> Engine:
     return _engine(connect_unchecked, NullPool).execution_options(write=True)
 
 
-def make_new_engine(path: Path) -> Engine:
+def make_new_engine(path: Path) -> "Engine":
     """Return an engine that fills the new file at ``path`` at once; the caller syncs it and then gives it its name."""
+    from sqlalchemy import NullPool
 
     def connect_unsynced() -> sqlite3.Connection:
         connection = sqlite3.connect(path, isolation_level=None)
@@ -139,13 +147,15 @@ def make_new_engine(path: Path) -> Engine:
     return _engine(connect_unsynced, NullPool).execution_options(write=True)
 
 
-def _engine(creator: Callable[[], sqlite3.Connection], pool: type[QueuePool | NullPool]) -> Engine:
+def _engine(creator: Callable[[], sqlite3.Connection], pool: "type[Pool]") -> "Engine":
+    from sqlalchemy import create_engine, event
+
     engine = create_engine("sqlite://", creator=creator, poolclass=pool)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _begin(connection: Connection) -> None:
+def _begin(connection: "Connection") -> None:
     writes = connection.get_execution_options().get("write", False)
     driver = cast("sqlite3.Connection", connection.connection.driver_connection)
     driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")  # past SQLAlchemy: half the price, on every score

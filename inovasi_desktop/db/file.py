@@ -4,20 +4,21 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
-
-from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Self
 
 from inovasi_desktop.db.backup import copy_database
-from inovasi_desktop.db.engine import Access, make_engine, wal_path
+from inovasi_desktop.db.engine import Access, connect, connect_to_read, make_engine, wal_path
 from inovasi_desktop.db.lock import WriteLock
 from inovasi_desktop.db.problems import told_of_sqlite
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
+
+if TYPE_CHECKING:  # at run time SQLAlchemy comes with the first session
+    from sqlalchemy import Engine, PoolProxiedConnection
+    from sqlalchemy.orm import Session
 
 
 class CompetitionFile:
@@ -52,24 +53,42 @@ class CompetitionFile:
         self._identity = _identity(self._database)
         self._lock = lock
         self._folder = folder
-        self._engine = make_engine(self._database, access)
-        self._writer = self._engine.execution_options(write=True)
+        self._access = access
         self._closed = False
 
+    @cached_property
+    def _engine(self) -> "Engine":
+        return make_engine(self._database, self._access)
+
+    @cached_property
+    def _writer(self) -> "Engine":
+        return self._engine.execution_options(write=True)
+
     @contextmanager
-    def read(self) -> Iterator[Session]:
+    def look(self) -> "Iterator[sqlite3.Connection]":
+        """Give a bare connection that only reads: for the first look, before SQLAlchemy is loaded."""
+        self._require_open()
+        with told_of_sqlite(self.path), closing(connect_to_read(self._database)[0]) as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> "Iterator[Session]":
         """Give a session that sees one unchanging state of the file and changes nothing."""
+        from sqlalchemy.orm import Session
+
         self._require_open()
         with told_of_sqlite(self.path), Session(self._engine) as session:
             yield session
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self) -> "Iterator[Session]":
         """Give a session in one transaction that is durable when the block ends, or undone when it raises.
 
         Raises:
             KnownError: ``file.opened_to_read``; ``file.moved``; ``told_of_sqlite`` for a full or failing disk.
         """
+        from sqlalchemy.orm import Session
+
         if self.read_only:
             raise KnownError("file.opened_to_read", tr("{nama} dibuka hanya untuk dibaca.", nama=self.path.name))
         self._require_open()
@@ -110,7 +129,8 @@ class CompetitionFile:
             if not self.read_only:
                 self._fold_log()
         finally:
-            self._engine.dispose()
+            if self._is_connected:
+                self._engine.dispose()
             if self._lock is not None:
                 self._lock.release()
             if self._folder is not None:
@@ -120,7 +140,7 @@ class CompetitionFile:
         # The last connection to close does this too, but not while a reader still has the file open.
         self._require_in_place()
         try:
-            with closing(self._engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+            with closing(self._connection()) as connection, closing(connection.cursor()) as cursor:
                 cursor.execute("PRAGMA busy_timeout=0")  # nobody waits here for somebody else's long report
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.OperationalError as error:
@@ -131,6 +151,13 @@ class CompetitionFile:
                 log=wal_path(self.path).name,
             )
             raise KnownError("file.log_kept", sentence) from error
+
+    def _connection(self) -> "sqlite3.Connection | PoolProxiedConnection":
+        return self._engine.raw_connection() if self._is_connected else connect(self._database, self._access)
+
+    @property
+    def _is_connected(self) -> bool:
+        return "_engine" in vars(self)
 
     def __enter__(self) -> Self:
         return self
@@ -150,12 +177,15 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def integrity(session: Session) -> list[str]:
+def integrity(session: "Session") -> list[str]:
     """Return what is wrong with the file as a database, a sentence each.
 
     Broken pages; rows without their parent; triggers and views, of which this program makes none: one slipped in
     could change marks behind the trail's back.
     """
+    from sqlalchemy import text
+    from sqlalchemy.exc import DBAPIError
+
     try:
         pages = [str(row[0]) for row in session.execute(text("PRAGMA integrity_check(20)"))]
         orphans = session.execute(text("PRAGMA foreign_key_check")).all()

@@ -21,7 +21,6 @@ from inovasi_desktop.db.engine import (
 )
 from inovasi_desktop.db.file import CompetitionFile
 from inovasi_desktop.db.lock import WriteLock
-from inovasi_desktop.db.models import Base
 from inovasi_desktop.db.problems import already_there, told
 from inovasi_desktop.db.upgrade import CURRENT, Migrations, stamp, stored_revision, upgrade
 from inovasi_desktop.domain.errors import KnownError
@@ -181,6 +180,8 @@ def _known_revision(connection: sqlite3.Connection, path: Path, migrations: Migr
 
 
 def _make_tables(path: Path) -> None:
+    from inovasi_desktop.db.models import Base
+
     path.touch(exist_ok=False)
     with make_new_engine(path).begin() as connection:
         Base.metadata.create_all(connection)

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from inovasi_desktop.db.engine import PRIMARY_CODE, log_is_empty, may_write, wal_path
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
@@ -23,8 +21,8 @@ def told_of_sqlite(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
+    except Exception as error:
+        cause = getattr(error, "orig", error)  # SQLAlchemy's errors carry what the driver raised
         known = _of_sqlite(cause, path) if isinstance(cause, sqlite3.Error) else None
         if known is None:
             raise

@@ -12,14 +12,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-
 from inovasi_desktop.db.engine import make_upgrade_engine
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from sqlalchemy import Connection
 
 _log = logging.getLogger(__name__)
 
@@ -54,7 +53,7 @@ def stored_revision(connection: sqlite3.Connection) -> str | None:
     return str(row[0]) if row else None
 
 
-def stamp(connection: Connection, revision: str) -> None:
+def stamp(connection: "Connection", revision: str) -> None:
     """Record that the tables just made are those of ``revision``, in the table that Alembic keeps."""
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
@@ -101,7 +100,7 @@ def _one_transaction(path: Path, migrations: Migrations) -> "Iterator[Config]":
         _check(connection, path)
 
 
-def _check(connection: Connection, path: Path) -> None:
+def _check(connection: "Connection", path: Path) -> None:
     orphan = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     fault = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
     if orphan is not None or fault != "ok":

@@ -1,79 +1,92 @@
-"""Read the competition's frame: what the window shows around every page."""
+"""Read the competition's frame: what the window shows around every page.
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+The window shows it before SQLAlchemy is loaded (docs/decisions/0005), so it is asked in SQL that every database speaks.
+"""
 
-from inovasi_desktop.db.models import Category, Entry, Finalist, Judge, SealedResult, Stage, Unit
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.overview import CategoryInfo, JudgeInfo, Overview, StageInfo
-from inovasi_desktop.domain.values import EntryState, ResultState, StageKind
-from inovasi_desktop.services.rubric import require_competition
+from inovasi_desktop.domain.values import ResultState, StageKind
+from inovasi_desktop.i18n import tr
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inovasi_desktop.db.file import CompetitionFile
+
+Ask = Callable[[str], Iterable[Any]]
+"""Runs a query and returns its rows: of a session's connection, or of SQLite's own."""
+
+_COMPETITION = """
+    SELECT uid, name, year, city, organiser, is_sample, rubric_note, roster_note, unit_target,
+           (SELECT count(*) FROM unit WHERE removed_at IS NULL),
+           signatory_title, signatory_name, certificate_place, certificate_date
+    FROM competition
+"""
+_CATEGORIES = """
+    SELECT id, code, name, cut_size,
+           (SELECT count(*) FROM entry WHERE category_id = category.id AND removed_at IS NULL AND state = 'active'),
+           (SELECT count(*) FROM finalist WHERE category_id = category.id),
+           (SELECT max(state) FROM sealed_result WHERE category_id = category.id AND state != 'withdrawn')
+    FROM category WHERE removed_at IS NULL ORDER BY position
+"""
+_STAGES = """
+    SELECT id, code, name, kind, weight, category_id FROM stage WHERE removed_at IS NULL ORDER BY position
+"""
+_JUDGES = "SELECT id, code, name, institution FROM judge WHERE removed_at IS NULL ORDER BY position"
 
 
-def overview(session: Session) -> Overview:
+def overview(session: "Session") -> Overview:
     """Return the competition's names, categories, stages and judges.
 
     Raises:
         KnownError: ``competition.none`` for a file without a competition.
     """
-    competition = require_competition(session)
+    return _read(session.connection().exec_driver_sql)
+
+
+def first_look(file: "CompetitionFile") -> Overview:
+    """Return the same of a file that was just opened, without waiting for SQLAlchemy.
+
+    Raises:
+        KnownError: as ``overview``; what ``db.problems.told_of_sqlite`` raises.
+    """
+    with file.look() as connection:
+        return _read(connection.execute)
+
+
+def _read(ask: Ask) -> Overview:
+    rows = list(ask(_COMPETITION))
+    if not rows:
+        raise KnownError("competition.none", tr("Berkas ini belum berisi kompetisi."))
+    uid, name, year, city, organiser, is_sample, rubric_note, roster_note, unit_target, units, *signed = rows[0]
+    title, signatory, place, day = signed
     return Overview(
-        uid=competition.uid.hex,
-        name=competition.name,
-        year=competition.year,
-        city=competition.city,
-        organiser=competition.organiser,
-        is_sample=competition.is_sample,
-        rubric_note=competition.rubric_note,
-        roster_note=competition.roster_note,
-        unit_target=competition.unit_target,
-        units=session.scalar(select(func.count(Unit.id)).where(Unit.removed_at.is_(None))) or 0,
-        signatory_title=competition.signatory_title,
-        signatory_name=competition.signatory_name,
-        certificate_place=competition.certificate_place,
-        certificate_date=competition.certificate_date,
-        categories=_categories(session),
-        stages=_stages(session),
-        judges=_judges(session),
+        uid=UUID(str(uid)).hex,
+        name=name,
+        year=year,
+        city=city,
+        organiser=organiser,
+        is_sample=bool(is_sample),
+        rubric_note=rubric_note,
+        roster_note=roster_note,
+        unit_target=unit_target,
+        units=units,
+        signatory_title=title,
+        signatory_name=signatory,
+        certificate_place=place,
+        certificate_date=date.fromisoformat(str(day)),
+        categories=tuple(
+            CategoryInfo(key, code, name, cut, entries, finalists, ResultState(state) if state else None)
+            for key, code, name, cut, entries, finalists, state in ask(_CATEGORIES)
+        ),
+        stages=tuple(
+            StageInfo(key, code, name, StageKind(kind), weight, category)
+            for key, code, name, kind, weight, category in ask(_STAGES)
+        ),
+        judges=tuple(JudgeInfo(*judge) for judge in ask(_JUDGES)),
     )
-
-
-def _categories(session: Session) -> tuple[CategoryInfo, ...]:
-    active = (Entry.removed_at.is_(None), Entry.state == EntryState.ACTIVE)
-    entries = dict(
-        session.execute(
-            select(Entry.category_id, func.count(Entry.id)).where(*active).group_by(Entry.category_id)
-        ).all()
-    )
-    finalists = dict(
-        session.execute(select(Finalist.category_id, func.count(Finalist.id)).group_by(Finalist.category_id)).all()
-    )
-    results = dict(
-        session.execute(
-            select(SealedResult.category_id, SealedResult.state).where(SealedResult.state != "withdrawn")
-        ).all()
-    )
-    rows = session.scalars(select(Category).where(Category.removed_at.is_(None)).order_by(Category.position))
-    return tuple(
-        CategoryInfo(
-            id=row.id,
-            code=row.code,
-            name=row.name,
-            cut_size=row.cut_size,
-            entries=entries.get(row.id, 0),
-            finalists=finalists.get(row.id, 0),
-            result=ResultState(results[row.id]) if row.id in results else None,
-        )
-        for row in rows
-    )
-
-
-def _stages(session: Session) -> tuple[StageInfo, ...]:
-    rows = session.scalars(select(Stage).where(Stage.removed_at.is_(None)).order_by(Stage.position))
-    return tuple(
-        StageInfo(row.id, row.code, row.name, StageKind(row.kind), row.weight, row.category_id) for row in rows
-    )
-
-
-def _judges(session: Session) -> tuple[JudgeInfo, ...]:
-    rows = session.scalars(select(Judge).where(Judge.removed_at.is_(None)).order_by(Judge.position))
-    return tuple(JudgeInfo(row.id, row.code, row.name, row.institution) for row in rows)

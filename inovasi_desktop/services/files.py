@@ -7,7 +7,6 @@ from inovasi_desktop.db.file import CompetitionFile, integrity
 from inovasi_desktop.db.opening import PROGRAM
 from inovasi_desktop.db.upgrade import CURRENT
 from inovasi_desktop.domain.values import Context
-from inovasi_desktop.services import audit
 
 __all__ = ["PROGRAM", "CompetitionFile", "create_file", "integrity", "open_file"]
 
@@ -19,6 +18,8 @@ def create_file(path: Path, context: Context, *, holder: str = PROGRAM) -> Compe
         KnownError: ``file.exists``, ``file.log_left``, ``file.held``, ``file.read_only``, ``file.missing`` (the
             folder), ``disk.full``.
     """
+    from inovasi_desktop.services import audit
+
     file = opening.create_file(path, holder=holder)
     try:
         with file.write() as session:

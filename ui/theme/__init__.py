@@ -1,6 +1,6 @@
 """Look of the window: tokens, fonts, palette, style sheet, icons; their data lies in resources/."""
 
 from ui.theme.core import Theme, theme
-from ui.theme.tokens import Variant
+from ui.tokens import Variant
 
 __all__ = ["Theme", "Variant", "theme"]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from inovasi_desktop.paths import FONTS
 from ui.theme.icons import draw_icon
-from ui.theme.tokens import BASE_SIZE, THEME_FOLDER, Variant, colours, metrics
+from ui.tokens import BASE_SIZE, THEME_FOLDER, Variant, colours, metrics
 
 FAMILY = "Inter"
 FACES = ("Regular", "Medium", "SemiBold", "Bold", "Italic")

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from ui.modes import Mode
 from ui.pages.base import Title, TopWidgets
+from ui.shell import BAR_HEIGHT
 from ui.theme import theme
 from ui.widgets.base import label
 from ui.widgets.button import Button
 from ui.widgets.elided import ElidedLabel
 
-HEIGHT = 64
+HEIGHT = BAR_HEIGHT
 COMPACT_HEIGHT = 58
 
 

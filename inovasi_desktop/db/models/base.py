@@ -43,5 +43,8 @@ def reference(target: str, *, index: bool = True, nullable: bool = False) -> Map
 
 
 def unique_where(*columns: str, where: str) -> Index:
-    """Return a unique index over the rows that ``where`` selects (NULLs never collide in a plain one)."""
-    return Index(None, *columns, unique=True, sqlite_where=text(where), postgresql_where=text(where))
+    """Return a unique index over the rows that ``where`` selects (NULLs never collide in a plain one).
+
+    PostgreSQL's own condition stands in the migrations: named here, it would load that dialect at every start (60 ms).
+    """
+    return Index(None, *columns, unique=True, sqlite_where=text(where))

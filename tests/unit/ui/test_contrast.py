@@ -8,7 +8,7 @@ import re
 import pytest
 
 from ui.theme import Variant
-from ui.theme.tokens import THEME_FOLDER, colours, metrics
+from ui.tokens import THEME_FOLDER, colours, metrics
 
 TEXT = """
 ink/bg ink/surface ink/tint ink/surface2 ink/hover ink/row_warn ink/row_current ink2/surface ink2/hover

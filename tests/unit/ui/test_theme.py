@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from inovasi_desktop.paths import ROOT
 from ui.theme import Variant, theme
 from ui.theme.icons import ICON_FOLDER, tinted
-from ui.theme.tokens import THEME_FOLDER, colours
+from ui.tokens import THEME_FOLDER, colours
 
 
 def test_a_style_sheet_is_filled_in(light: QApplication) -> None:
