@@ -91,6 +91,7 @@ def enter(desk: Desk, shown: Show) -> Room:
     window.show_places([Place(item, lambda: SheetPage(desk.workspace, desk.small.stage))], desk.workspace, "paparan")
     page = window.page()
     assert isinstance(page, SheetPage)
+    QApplication.processEvents()  # parts that join a window already shown appear with the next turn of the loop
     return Room(desk, window, page)
 
 

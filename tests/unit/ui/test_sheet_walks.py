@@ -30,14 +30,14 @@ def window(desk: Desk, shown: Show) -> MainWindow:
     desk.workspace.run(scoring.record_score, **where, value=8700, expected=None)
     desk.workspace.run(scoring.record_criterion_note, **where, value=LONG, expected="")
     made = MainWindow()
-    made.rail.show_brand(LONG, LONG)
-    made.rail.show_person(LONG, LONG)
     shown(made)
     places = [
         Place(heading("Ruang juri")),
         Place(NavItem("paparan", LONG, "mic", "3/6"), lambda: SheetPage(desk.workspace, desk.small.stage)),
     ]
     made.show_places(places, desk.workspace, "paparan")
+    made.rail.show_brand(LONG, LONG)
+    made.rail.show_person(LONG, LONG)
     return made
 
 
