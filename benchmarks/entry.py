@@ -2,9 +2,8 @@
 
 The keys are real ones, sent through the platform to the real window: digits, the comma, Enter (which commits to the
 disk, audit event included) and Ctrl+Down. A key is over when the window has painted what it changed. A scroll is one
-notch of the wheel over the list until the list is painted. Of three rounds the median 99th
-percentile is taken, since a frame is an absolute time and another program may take the processor; the worse of keys
-and scrolls is compared.
+notch of the wheel over the list until the list is painted. Of three rounds the median 99th percentile is taken, since
+a frame is an absolute time and another program may take the processor; the worse of keys and scrolls is compared.
 
 The file lies inside the project, because a temporary folder may lie in memory, where a commit costs nothing.
 """
