@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
-WIB = ZoneInfo("Asia/Jakarta")
-"""Waktu Indonesia Barat, UTC+7: the time shown to people. Stored times are UTC."""
+WIB = timezone(timedelta(hours=7), "WIB")
+"""Waktu Indonesia Barat, always UTC+7: the time shown to people. Stored times are UTC. Windows has no time zones'
+names without another package."""
 
 
 class Role(StrEnum):
