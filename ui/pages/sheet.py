@@ -208,6 +208,8 @@ class SheetPage(Page):
         self._desk.load(entry_id)
         self.entries.select(entry_id)
         self._show_sheet()
+        if not (self._desk.view and self._desk.view.editable):
+            self.form.show_current(None)
 
     # the sheet at hand
 
@@ -269,6 +271,7 @@ class SheetPage(Page):
 
     def _celebrate(self, sentence: str) -> None:
         self.entries.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.show_current(None)
         self.notice.emit(sentence)
 
 

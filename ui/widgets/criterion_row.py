@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.scores import Scale, format_short, parse_mark
@@ -58,6 +58,7 @@ class CriterionRow(QWidget):
         self._strip = LevelStrip(_bands(mark.levels), tuple(level.description for level in mark.levels))
         self.edit, self.note_line = ScoreEdit(), NoteLine()
         self._note = label("", "note", wrap=True)
+        self._note_place = QWidget()
         self._message = MessageLine()
         self._note_button = Button(tr("Catatan kriteria"), "tool", Shortcut.CRITERION_NOTE, icon="pencil")
         self._build()
@@ -80,12 +81,15 @@ class CriterionRow(QWidget):
         grid.setRowMinimumHeight(1, 8)
         grid.setColumnStretch(0, 1)
         column: tuple[tuple[int, QWidget], ...] = ((0, self._title), (2, self._strip), (3, self._note))
-        for row, widget in (*column, (4, self.note_line)):
+        for row, widget in (*column, (4, self._note_place)):
             grid.addWidget(widget, row, 0)
         grid.addWidget(self._message, 5, 0, 1, 2)
         grid.addWidget(self.edit, 0, 1, 3, 1, Qt.AlignmentFlag.AlignTop)
         self._note.hide()
-        self.note_line.hide()
+        place = QVBoxLayout(self._note_place)
+        place.setContentsMargins(5, 10, 5, 5)  # room for the focus ring
+        place.addWidget(self.note_line)
+        self._note_place.hide()
         # Laid over the row, so that its coming and going moves nothing.
         self._note_button.setParent(self)
         self._note_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -245,17 +249,17 @@ class CriterionRow(QWidget):
         if self.note_line.text() != mark.note:
             self.note_line.setText(mark.note)
         self._note.setText(tr("Catatan: {catatan}", catatan=mark.note) if mark.note else "")
-        self._note.setVisible(bool(mark.note) and self.note_line.isHidden())
+        self._note.setVisible(bool(mark.note) and self._note_place.isHidden())
 
     def open_note(self) -> None:
         """Show the note's editor with the cursor in it."""
         self._note.hide()
-        self.note_line.show()
+        self._note_place.show()
         self.note_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_note(self) -> None:
         """Show the note as text again."""
-        self.note_line.hide()
+        self._note_place.hide()
         self._note.setVisible(bool(self._note.text()))
 
     def enterEvent(self, event: QEnterEvent) -> None:

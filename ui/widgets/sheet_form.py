@@ -124,11 +124,12 @@ class SheetForm(Card):
             self._row_place.addWidget(row)
             row.show()  # a layout would show it only with the next turn of the event loop, too late for the focus
 
-    def show_current(self, current: CriterionRow) -> None:
-        """Mark the row that is being worked on, and explain its criterion."""
+    def show_current(self, current: CriterionRow | None) -> None:
+        """Mark the row that is being worked on and explain its criterion; None marks no row."""
         for row in self.rows:
             row.set_current(row is current)
-        self.guide.show_criterion(current.mark, current.band())
+        if current is not None:
+            self.guide.show_criterion(current.mark, current.band())
         self._scroller.keep_in_view(current)
 
     def show_band(self, current: CriterionRow) -> None:

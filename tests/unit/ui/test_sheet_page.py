@@ -464,7 +464,7 @@ def test_a_note_beside_a_criterion(room: Room, desk: Desk) -> None:
     room.type("MoU dengan 3 perusahaan")
     room.press(Key.Key_Return)
     assert room.focused() == 2
-    assert room.row(2).note_line.isHidden()
+    assert not room.row(2).note_line.isVisible()
     assert room.row(2).note_shown() == "Catatan: MoU dengan 3 perusahaan"
     room.press(Shortcut.UNDO)
     assert room.row(2).note_shown() == ""
@@ -515,6 +515,7 @@ def test_the_lock_is_asked_once_and_then_done(room: Room) -> None:
     assert all(row.edit.isReadOnly() for row in room.page.form.rows)
     assert room.page.note.edit.isReadOnly()
     assert not room.page.lock_button.isEnabled()
+    assert not any(row.current for row in room.page.form.rows)
 
 
 def test_the_lock_may_be_confirmed_by_its_own_key(room: Room) -> None:
