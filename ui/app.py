@@ -44,9 +44,11 @@ def dress(application: QApplication, settings: SettingsFile) -> None:
     """Give the application its style, language of figures, fonts and look."""
     from PySide6.QtCore import QLocale
 
+    from ui.i18n import translate_qt
     from ui.theme import theme
 
     QLocale.setDefault(QLocale("id_ID"))
+    translate_qt(application)
     application.setApplicationDisplayName("Inovasi Desktop")
     application.setStyle("Fusion")
     theme.load_fonts()
