@@ -6,6 +6,7 @@ The first window waits for this module, so it imports little: named tuples do fo
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -105,7 +106,8 @@ class SettingsFile:
             temporary.replace(self._path)
         except OSError as error:
             _warn("cannot keep settings", error)
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
 def _parse(content: bytes) -> Settings:

@@ -86,7 +86,7 @@ def connect(path: Path, access: Access) -> sqlite3.Connection:
 
     Durability is the point of ``synchronous=FULL``: in WAL mode each commit is synced before it returns.
     """
-    mode = "immutable=1" if access is Access.FROZEN else "mode=rw"  # never rwc: a missing file stays missing
+    mode = "mode=ro&immutable=1" if access is Access.FROZEN else "mode=rw"  # never rwc: a missing file stays missing
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{mode}",
         uri=True,

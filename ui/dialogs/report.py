@@ -18,7 +18,7 @@ class ReportDialog(Dialog):
 
     """
 
-    def __init__(self, parent: QWidget, path: Path) -> None:
+    def __init__(self, parent: QWidget | None, path: Path) -> None:
         lead = tr("Kirim laporan ini kepada pengelola program. Berkasnya: {path}", path=path)
         super().__init__(parent, tr("Laporan kesalahan"), lead, tr("Salin laporan"), width=720)
         self.cancel_button.setText(tr("Tutup"))
