@@ -4,6 +4,7 @@ The first window waits for this module, so it imports little: named tuples do fo
 """
 
 import json
+import logging
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -15,6 +16,8 @@ from inovasi_desktop.i18n import tr
 MOST_RECENT = 8
 TEXT_SIZES = (100, 125, 150, 175, 200)
 """Text sizes on offer, in percent."""
+
+_log = logging.getLogger(__name__)
 
 
 class RecentFile(NamedTuple):
@@ -92,7 +95,7 @@ class SettingsFile:
         try:
             self._path.replace(aside)
         except OSError as error:
-            _warn("cannot set broken settings aside", error)
+            _log.warning("cannot set broken settings aside: %s", error)
             return tr("Pengaturan Anda rusak; semuanya kembali ke awal.")
         return tr("Pengaturan Anda rusak; semuanya kembali ke awal. Berkas lama disimpan di {path}.", path=aside)
 
@@ -105,7 +108,7 @@ class SettingsFile:
             temporary.write_text(text, encoding="utf-8")
             temporary.replace(self._path)
         except OSError as error:
-            _warn("cannot keep settings", error)
+            _log.warning("cannot keep settings: %s", error)
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
 
@@ -147,9 +150,3 @@ def _same_type(value: object, like: object) -> object:
     if type(value) is not type(like):
         raise ValueError(f"{type(like).__name__} was expected")
     return value
-
-
-def _warn(what: str, error: OSError) -> None:
-    import logging  # the first window need not wait for it
-
-    logging.getLogger(__name__).warning("%s: %s", what, error)

@@ -23,7 +23,7 @@ import main
 from ui.main_window import MainWindow
 
 def tell():
-    names = ("sqlalchemy", "alembic", "logging", "dataclasses", "ui.theme.core", "ui.pages.start", "ui.pages.roles")
+    names = ("sqlalchemy", "alembic", "dataclasses", "ui.theme.core", "ui.pages.start", "ui.pages.roles")
     print(json.dumps([name for name in names if name in sys.modules]))
     sys.stdout.flush()
     os._exit(0)
