@@ -40,7 +40,7 @@ def main(arguments: Sequence[str], *, open_window: OpenWindow | None = None) -> 
         logs.set_up(log_folder())
         logging.getLogger(__name__).exception("command failed: %s", list(arguments))
         complain(
-            tr("Kesalahan program, bukan kesalahan Anda. Rinciannya ada di {path}.", path=log_folder() / logs.FILE_NAME)
+            tr("Kesalahan program, bukan kesalahan Anda; rinciannya ada di {path}.", path=log_folder() / logs.FILE_NAME)
         )
         return WRONG
 

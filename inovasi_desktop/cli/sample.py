@@ -67,7 +67,7 @@ def _keep_if_same(staging: Staging, session: Session) -> None:
     with open_file(there, write=False) as file, file.read() as other:
         if audit.head(other) != audit.head(session):
             sentence = tr(
-                "{path} sudah diubah sejak dibuat dan tidak ditimpa. Pindahkan, atau pilih folder lain.", path=there
+                "{path} sudah diubah sejak dibuat dan tidak ditimpa; pindahkan, atau pilih folder lain.", path=there
             )
             raise KnownError("sample.changed", sentence)
     staging.drop(samples.FILE_NAME)

@@ -44,7 +44,7 @@ class Staging:
         targets = {name: self.folder / name for name in self._names}
         for path in targets.values():
             if path.is_dir():
-                raise UsageError("output.is_folder", tr("{path} adalah folder. Pilih folder keluaran lain.", path=path))
+                raise UsageError("output.is_folder", tr("{path} adalah folder; pilih folder keluaran lain.", path=path))
         with ExitStack() as folders:
             for path in targets.values():
                 folders.enter_context(made(path.parent))

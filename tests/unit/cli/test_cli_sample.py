@@ -340,7 +340,7 @@ def test_a_bug_is_one_sentence_with_the_log(file: Path, own_data_folder: Path) -
     done = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, check=False)
     log = own_data_folder / "log" / "inovasi.log"
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"Kesalahan program, bukan kesalahan Anda. Rinciannya ada di {log}.\n"
+    assert done.stderr == f"Kesalahan program, bukan kesalahan Anda; rinciannya ada di {log}.\n"
     assert "rahasia" in log.read_text(encoding="utf-8")
 
 
