@@ -1,0 +1,1 @@
+"""Tests: ``unit`` mirrors the packages, ``functional`` drives the program as people do."""

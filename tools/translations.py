@@ -1,7 +1,7 @@
 """The catalogue of everything a user sees: ``python -m tools.translations`` writes it, ``--check`` compares.
 
-It is extracted from the calls of ``tr`` in the source. It holds no times, versions or line numbers, so that it changes only
-with the words themselves. A call that cannot be extracted is reported with its place.
+It is extracted from the calls of ``tr`` in the source. It holds no times, versions or line numbers, so that it changes
+only with the words themselves. A call that cannot be extracted is reported with its place.
 """
 
 import argparse

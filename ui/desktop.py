@@ -1,6 +1,8 @@
 """The program at work: the open competition, the person at it, and what the window shows of them."""
 
 import socket
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from inovasi_desktop.domain.errors import KnownError
-from inovasi_desktop.domain.values import Actor, Change, Context, Role
+from inovasi_desktop.domain.values import Actor, Change, Context, Role, utc_now
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.settings import SettingsFile
 from ui.crash import CrashReports
@@ -37,9 +39,16 @@ class Desktop(QObject):
     """
 
     def __init__(
-        self, window: MainWindow, settings: SettingsFile, reports: CrashReports, tasks: Tasks, ahead: LoadAhead
+        self,
+        window: MainWindow,
+        settings: SettingsFile,
+        reports: CrashReports,
+        tasks: Tasks,
+        ahead: LoadAhead,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
         super().__init__(window)
+        self._now = now
         self.window, self._settings, self._tasks, self._ahead = window, settings, tasks, ahead
         self.start = StartDesk(window, settings, reports, tasks, ahead)
         self.file: CompetitionFile | None = None
@@ -116,7 +125,7 @@ class Desktop(QObject):
         from ui.places import first_place, places
         from ui.workspace import Workspace
 
-        self.workspace = Workspace(file, Context(actor), self)
+        self.workspace = Workspace(file, Context(actor, self._now), self)
         self.workspace.changed.connect(self._count_again)
         rail = self.window.rail
         rail.show_brand(found.name.removesuffix(found.city).strip() or found.name, f"{found.city} {found.year}")
@@ -129,7 +138,7 @@ class Desktop(QObject):
         if self._backups is None:
             from ui.backup_clock import BackupClock
 
-            program = Context(Actor(tr("Sistem"), Role.SYSTEM, socket.gethostname()))
+            program = Context(Actor(tr("Sistem"), Role.SYSTEM, socket.gethostname()), self._now)
             self._backups = BackupClock(file, program, self._tasks, self)
             self._backups.told.connect(lambda text: self.window.strip.show_notes([text]))
         return self._backups

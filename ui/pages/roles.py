@@ -57,7 +57,9 @@ class RolesPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        self.judges.set_rows([Choice(str(j.id), j.name, j.institution or j.code) for j in self._overview.judges])
+        self.judges.set_rows(
+            [Choice(str(j.id), j.name, j.institution or tr("Kode {kode}", kode=j.code)) for j in self._overview.judges]
+        )
         self.view.setModel(self.judges)
         self.view.setCurrentIndex(self.judges.index(0))
         self.view.chosen.connect(lambda key: self.judge_chosen.emit(int(key)))

@@ -59,7 +59,7 @@ class StartPage(Page):
         self._nothing = EmptyState(
             "inbox",
             tr("Belum ada berkas"),
-            tr("Berkas yang Anda buka muncul di sini, supaya lain kali cukup satu tombol."),
+            tr("Berkas yang Anda buka akan muncul di sini."),
         )
         self._hints = QWidget()
         content = QWidget()

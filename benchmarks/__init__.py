@@ -1,0 +1,1 @@
+"""One module per budget of the program; ``python -m benchmarks NAME`` runs one."""

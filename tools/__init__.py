@@ -1,0 +1,1 @@
+"""Commands for developers: each is run as ``python -m tools.NAME``."""

@@ -1,0 +1,239 @@
+"""The window with the sample, brought to where each picture is taken. Import it once Qt's environment is set."""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog
+
+from inovasi_desktop.domain.overview import Overview
+from inovasi_desktop.services.competitions import first_look
+from inovasi_desktop.services.sample import FILE_NAME, create_practice_sample
+from inovasi_desktop.services.sample_context import named_id
+from inovasi_desktop.settings import SettingsFile
+from ui.app import dress
+from ui.crash import CrashReports
+from ui.desktop import Desktop
+from ui.load_ahead import LoadAhead
+from ui.main_window import MainWindow
+from ui.pages.recap import RecapPage
+from ui.pages.sheet import SheetPage
+from ui.tasks import ImmediateTasks
+from ui.tokens import Variant
+from ui.widgets.criterion_row import CriterionRow
+
+OFFICE_NAME = "Sekretaris"
+AT = datetime(2022, 8, 22, 2, 41, 7, tzinfo=UTC)
+"""The time on the pictures: 09.41.07 in Palembang on the day of the plenary."""
+
+
+class Studio:
+    """One window; every picture begins with a fresh copy of the practice sample.
+
+    Attributes:
+        desktop: the program.
+        window: its window.
+    """
+
+    def __init__(self, home: Path, size: tuple[int, int], look: str, text_size: int) -> None:
+        self._application = QApplication([])
+        self._application.setCursorFlashTime(0)
+        self._master = home / "contoh.inovasi"
+        create_practice_sample(self._master, uid=named_id("competition")).close()
+        self._path = home / "Dokumen" / FILE_NAME
+        self._path.parent.mkdir()
+        settings = SettingsFile(home / "settings.json")
+        settings.change(look=look, text_size=text_size)
+        dress(self._application, settings)
+        self.window = MainWindow(Variant(look), text_size / 100)
+        self.window.resize(*size)
+        reports = CrashReports(home / "log")
+        self.desktop = Desktop(self.window, settings, reports, ImmediateTasks(), LoadAhead(), self._clock())
+        self.desktop.begin()
+        self.window.show()
+        self.window.activateWindow()
+
+    @staticmethod
+    def _clock() -> Callable[[], datetime]:
+        seconds = count()
+        return lambda: AT + timedelta(seconds=next(seconds))
+
+    def take(self, name: str, path: Path) -> None:
+        """Render one of ``PICTURES`` to a PNG file."""
+        self.close()
+        shutil.copy(self._master, self._path)
+        self.desktop.start.open(self._path)
+        PICTURES[name](self).save(str(path))
+
+    def close(self) -> None:
+        """Close the competition."""
+        if self.desktop.file is not None:
+            self.desktop.close_competition()
+
+    def grab(self) -> QPixmap:
+        """Return the window as it looks once layouts, previews and animations have come to rest."""
+        self._settle()
+        return self.window.grab()
+
+    def grab_dialog(self, ask: Callable[[], object]) -> QPixmap:
+        """Return the dialog that ``ask`` opens, and reject it."""
+        found: list[QPixmap] = []
+
+        def take() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QDialog):
+                self._settle()
+                found.append(dialog.grab())
+                dialog.reject()
+
+        QTimer.singleShot(0, take)
+        ask()
+        return found[0]
+
+    def _settle(self) -> None:
+        for _ in range(4):
+            self._application.processEvents()
+        QTest.qWait(60)
+
+    def overview(self) -> Overview:
+        """Return the open competition's frame."""
+        if self.desktop.file is None:
+            raise RuntimeError("no competition is open")
+        return first_look(self.desktop.file)
+
+    def judge(self, code: str, stage: str = "paparan") -> SheetPage:
+        """Let a judge work on a stage; return the page."""
+        found = self.overview()
+        self.desktop.enter_as_judge(next(judge.id for judge in found.judges if judge.code == code))
+        self.window.go(f"sheet-{next(one.id for one in found.stages if one.code == stage)}")
+        page = self.window.page()
+        if not isinstance(page, SheetPage):
+            raise TypeError(f"{code} has no sheets in {stage}")
+        return page
+
+    def office(self) -> RecapPage:
+        """Let the secretariat see the recap; return the page."""
+        self.desktop.enter_as_office(OFFICE_NAME)
+        page = self.window.page()
+        if not isinstance(page, RecapPage):
+            raise TypeError("the secretariat begins elsewhere")
+        return page
+
+
+def choose_entry(page: SheetPage, code: str) -> None:
+    """Take a participant's sheet to hand."""
+    model = page.entries.model
+    entry = next(row.entry_id for row in page.entries.rows() if row.code == code)
+    page.entries.view.setCurrentIndex(model.index(model.row_of(entry)))
+
+
+def choose_category(box: QComboBox, place: int) -> None:
+    """Choose a category as a person does."""
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+
+
+def start(studio: Studio) -> QPixmap:
+    """The start page with a recent file."""
+    studio.close()
+    return studio.grab()
+
+
+def roles(studio: Studio) -> QPixmap:
+    """The choice of role."""
+    return studio.grab()
+
+
+def sheet(studio: Studio) -> QPixmap:
+    """A sheet with three of five criteria filled, the fourth just entered."""
+    page = studio.judge("J3")
+    choose_entry(page, "PD-03")
+    _type(page.form.rows[3], "84,5")
+    return studio.grab()
+
+
+def wrong_mark(studio: Studio) -> QPixmap:
+    """A mark outside the scale, with the reason beside it."""
+    page = studio.judge("J3")
+    choose_entry(page, "PD-03")
+    _type(page.form.rows[3], "101")
+    return studio.grab()
+
+
+def locked_sheet(studio: Studio) -> QPixmap:
+    """A sheet that is locked."""
+    choose_entry(studio.judge("J3"), "PD-01")
+    return studio.grab()
+
+
+def help_panel(studio: Studio) -> QPixmap:
+    """What F1 shows on the sheet."""
+    choose_entry(studio.judge("J3"), "PD-03")
+    studio.window.toggle_help()
+    return studio.grab()
+
+
+def recap(studio: Studio) -> QPixmap:
+    """The recap of a category whose sheets are not all locked."""
+    studio.office()
+    return studio.grab()
+
+
+def _complete_umkm(studio: Studio) -> RecapPage:
+    """Fill and lock the one sheet that UMKM lacks; return the recap of that category."""
+    page = studio.judge("J1")
+    choose_category(page.entries.category_box, 2)
+    choose_entry(page, "UMKM-05")
+    for row, mark in zip(page.form.rows, ("80", "78,5", "81", "79,5", "82"), strict=True):
+        _type(row, mark)
+    page.lock_button.click()
+    page.lock_button.click()
+    studio.desktop.show_roles()
+    recap_page = studio.office()
+    choose_category(recap_page.category_box, 2)
+    return recap_page
+
+
+def _type(row: CriterionRow, mark: str) -> None:
+    row.edit.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(row.edit, mark)
+    QTest.keyClick(row.edit, Qt.Key.Key_Return)
+
+
+def ready_recap(studio: Studio) -> QPixmap:
+    """The recap of a category that is ready to be confirmed."""
+    _complete_umkm(studio)
+    return studio.grab()
+
+
+def confirmation(studio: Studio) -> QPixmap:
+    """The first step of confirming."""
+    page = _complete_umkm(studio)
+    return studio.grab_dialog(page.confirm_button.click)
+
+
+def certificates(studio: Studio) -> QPixmap:
+    """The certificates of the confirmed category."""
+    studio.office()
+    studio.window.go("certificates")
+    return studio.grab()
+
+
+PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
+    "mulai": start,
+    "peran": roles,
+    "lembar-penilaian": sheet,
+    "nilai-salah": wrong_mark,
+    "lembar-terkunci": locked_sheet,
+    "bantuan": help_panel,
+    "rekap": recap,
+    "rekap-siap": ready_recap,
+    "sahkan": confirmation,
+    "piagam": certificates,
+}
+"""Every picture by its name."""
