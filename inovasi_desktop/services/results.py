@@ -86,6 +86,7 @@ def record_result(session: Session, context: Context, *, category_id: int, plena
     category = session.get_one(Category, category_id)
     content = gather(session, category, plenary_on, chair.strip(), context.actor.name)
     when = context.now()
+    seal = digest(content)
     fields = {
         "plenary_on": plenary_on,
         "chair": content.chair,
@@ -94,13 +95,13 @@ def record_result(session: Session, context: Context, *, category_id: int, plena
         "rules": content.rules,
         "marks": content.marks,
         "ranks": content.ranks,
-        "digest": digest(content),
+        "digest": seal,
     }
     statement = insert(SealedResult).values(
         uid=context.new_id(), category_id=category_id, state=ResultState.RECORDED.value, **fields
     )
     session.execute(statement)
-    _audit(session, context, "result.record", category, fields["digest"], when, chair=content.chair)
+    _audit(session, context, "result.record", category, seal, when, chair=content.chair)
     return Change(ChangeKind.RESULT, when, category_id=category_id, after=ResultState.RECORDED.value)
 
 

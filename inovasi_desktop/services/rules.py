@@ -1,0 +1,139 @@
+"""The rules of the competition as the ranking takes them, read from the file's own rows."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inovasi_desktop.db.models import Category, Competition, Criterion, Entry, Finalist, PlenaryDecision, Stage
+from inovasi_desktop.domain.rules import (
+    Aggregate,
+    CriterionRule,
+    Decision,
+    MarkScale,
+    Missing,
+    Over,
+    Rounding,
+    Rules,
+    StageRule,
+    Weights,
+)
+from inovasi_desktop.domain.scores import HUNDRED
+from inovasi_desktop.domain.values import EntryState, StageKind
+from inovasi_desktop.services.rubric import require_competition
+
+HUNDREDTH = Fraction(1, HUNDRED)
+"""Step of a scale that states none, in a competition file."""
+
+
+def load_rules(session: Session, category_id: int | None = None) -> Rules:
+    """Return the rules of the whole competition, or of one category alone.
+
+    Only stages of kind ``final`` count. A category that has such stages of its own uses those instead of the common
+    ones. Finalists are those still taking part.
+    """
+    competition = require_competition(session)
+    categories = _categories(session, category_id)
+    stages = _stages(session)
+    common = tuple(stages.get(None, {}).values())
+    own = {code: tuple(stages[key].values()) for key, code in categories.items() if key in stages}
+    return Rules(
+        stages=common or next(iter(own.values()), ()),
+        weights=Weights(competition.weights),
+        rounding=_rounding(competition),
+        missing=Missing(competition.missing),
+        categories=own,
+        finalists=_finalists(session, categories),
+        ties=_ties(competition.ties, [*common, *(stage for group in own.values() for stage in group)]),
+        decisions=_decisions(session, categories),
+    )
+
+
+def _categories(session: Session, category_id: int | None) -> dict[int | None, str]:
+    statement = select(Category.id, Category.code).where(Category.removed_at.is_(None)).order_by(Category.position)
+    if category_id is not None:
+        statement = statement.where(Category.id == category_id)
+    return dict(session.execute(statement).all())
+
+
+def _stages(session: Session) -> dict[int | None, dict[int, StageRule]]:
+    """Return counting stages by the category that owns them (None: common), then by id, in order."""
+    rows = session.scalars(
+        select(Stage).where(Stage.kind == StageKind.FINAL, Stage.removed_at.is_(None)).order_by(Stage.position)
+    ).all()
+    criteria = _criteria(session)
+    found: dict[int | None, dict[int, StageRule]] = {}
+    for row in rows:
+        found.setdefault(row.category_id, {})[row.id] = _stage(row, criteria.get(row.id, ()))
+    return found
+
+
+def _criteria(session: Session) -> dict[int, tuple[CriterionRule, ...]]:
+    rows = session.execute(
+        select(Criterion.stage_id, Criterion.code, Criterion.weight)
+        .where(Criterion.removed_at.is_(None))
+        .order_by(Criterion.stage_id, Criterion.position)
+    )
+    found: dict[int, tuple[CriterionRule, ...]] = {}
+    for stage_id, code, weight in rows:
+        found[stage_id] = (*found.get(stage_id, ()), CriterionRule(code, Fraction(weight, HUNDRED)))
+    return found
+
+
+def _stage(row: Stage, criteria: tuple[CriterionRule, ...]) -> StageRule:
+    step = HUNDREDTH if row.scale_step is None else Fraction(row.scale_step, HUNDRED)
+    return StageRule(
+        code=row.code,
+        weight=Fraction(row.weight, HUNDRED),
+        criteria=criteria,
+        scale=MarkScale(Fraction(row.scale_min, HUNDRED), Fraction(row.scale_max, HUNDRED), step),
+        normalise=row.normalise,
+        aggregate=Aggregate(row.aggregate),
+        trim=row.trim,
+        over=Over(row.over),
+    )
+
+
+def _rounding(competition: Competition) -> Rounding:
+    return Rounding(
+        competition.round_criterion,
+        competition.round_weighted,
+        competition.round_sheet,
+        competition.round_stage,
+        competition.round_total,
+    )
+
+
+def _finalists(session: Session, categories: dict[int | None, str]) -> dict[str, tuple[str, ...]]:
+    rows = session.execute(
+        select(Finalist.category_id, Entry.code)
+        .join(Entry, Entry.id == Finalist.entry_id)
+        .where(Entry.state == EntryState.ACTIVE, Entry.removed_at.is_(None))
+        .order_by(Entry.position, Entry.code)
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for category_id, code in rows:
+        if category_id in categories:
+            name = categories[category_id]
+            found[name] = (*found.get(name, ()), code)
+    return found
+
+
+def _ties(steps: Iterable[str], stages: list[StageRule]) -> tuple[str, ...]:
+    """Return the tie chain without steps on stages that count in no category read here.
+
+    rules.json refuses a step that names nothing; a file read for one category may lack another's stage.
+    """
+    known = {f"stage:{stage.code}" for stage in stages}
+    known |= {f"criterion:{stage.code}/{c.code}" for stage in stages for c in stage.criteria}
+    return tuple(step for step in steps if ":" not in step or step in known)
+
+
+def _decisions(session: Session, categories: dict[int | None, str]) -> tuple[Decision, ...]:
+    rows = session.scalars(select(PlenaryDecision).order_by(PlenaryDecision.id))
+    return tuple(
+        Decision(categories[row.category_id], tuple(row.order), row.reason)
+        for row in rows
+        if row.category_id in categories
+    )
