@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication
 
-from inovasi_desktop.paths import log_folder, settings_file
+from inovasi_desktop.paths import RESOURCES, log_folder, settings_file
 from inovasi_desktop.settings import SettingsFile
 from ui.main_window import MainWindow
+from ui.shell import TITLE
 from ui.tokens import Variant
 
 if TYPE_CHECKING:  # at run time these come after the first paint
     from ui.crash import CrashReports
+    from ui.desktop import Desktop
     from ui.load_ahead import LoadAhead
 
+FAILED = 1
 AFTER_THE_PAGE_MS = 50
 """Time left to the first page to be painted before anything else is loaded."""
 
@@ -43,35 +46,60 @@ def look_of(settings: SettingsFile) -> Variant:
 def dress(application: QApplication, settings: SettingsFile) -> None:
     """Give the application its style, language of figures, fonts and look."""
     from PySide6.QtCore import QLocale
+    from PySide6.QtGui import QIcon
 
     from ui.i18n import translate_qt
     from ui.theme import theme
 
     QLocale.setDefault(QLocale("id_ID"))
     translate_qt(application)
-    application.setApplicationDisplayName("Inovasi Desktop")
+    application.setApplicationDisplayName(TITLE)
+    application.setWindowIcon(QIcon(str(RESOURCES / "app.svg")))
     application.setStyle("Fusion")
     theme.load_fonts()
     theme.apply(application, look_of(settings), settings.now.text_size / 100)
 
 
 def _furnish(application: QApplication, window: MainWindow, settings: SettingsFile, path: Path | None) -> None:
-    """Put the program behind the painted window."""
+    """Put the program behind the painted window; what is wrong with the program itself ends it, and is told."""
+    from ui.crash import CrashReports
+
+    reports = CrashReports(log_folder())
+    try:
+        _put_together(application, window, settings, reports).begin(path)
+    except Exception as error:
+        _give_up(application, window, reports.write(error))
+
+
+def _put_together(
+    application: QApplication, window: MainWindow, settings: SettingsFile, reports: "CrashReports"
+) -> "Desktop":
     import signal
 
-    from ui.crash import CrashReports, install
+    from ui.crash import install
     from ui.desktop import Desktop
     from ui.load_ahead import LoadAhead
     from ui.tasks import BackgroundTasks
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it at once: everything typed is stored
     dress(application, settings)
-    reports, ahead = CrashReports(log_folder()), LoadAhead()
+    ahead = LoadAhead()
     desktop = Desktop(window, settings, reports, BackgroundTasks(), ahead)
     install(reports, desktop.tell)
-    desktop.begin(path)
     application.aboutToQuit.connect(reports.stop_watching)
     QTimer.singleShot(AFTER_THE_PAGE_MS, lambda: _go_on(reports, ahead))
+    return desktop
+
+
+def _give_up(application: QApplication, window: MainWindow, report: Path | None) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    from inovasi_desktop.i18n import tr
+
+    text = tr("Program tidak dapat dimulai karena ada yang salah pada pemasangannya. Berkas Anda tidak tersentuh.")
+    where = tr("Laporannya disimpan di {path}.", path=report) if report else ""
+    QMessageBox.critical(window, TITLE, f"{text} {where}".strip())
+    application.exit(FAILED)
 
 
 def _go_on(reports: "CrashReports", ahead: "LoadAhead") -> None:

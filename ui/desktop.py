@@ -16,6 +16,7 @@ from inovasi_desktop.settings import SettingsFile
 from ui.crash import CrashReports
 from ui.load_ahead import LoadAhead
 from ui.main_window import MainWindow
+from ui.shell import TITLE
 from ui.start_desk import StartDesk
 from ui.tasks import Tasks
 from ui.theme import Variant, theme
@@ -79,6 +80,7 @@ class Desktop(QObject):
 
     def _take(self, file: "CompetitionFile") -> None:
         self.file = file
+        self.window.setWindowTitle(self._overview(file).heading)
         self.show_roles()
 
     # people
@@ -159,7 +161,9 @@ class Desktop(QObject):
 
     def close_competition(self) -> None:
         """Close the open competition and show the start page; what could not be done is told there."""
-        self.start.show(self._close_file())
+        problem = self._close_file()
+        self.window.setWindowTitle(TITLE)
+        self.start.show(problem)
 
     def _close_file(self) -> str:
         """Back the file up, close it, and return what could not be done."""

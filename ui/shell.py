@@ -14,6 +14,7 @@ from ui.tokens import BASE_SIZE, Variant, colours, metrics
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+TITLE = "Inovasi Desktop"
 LEAST_SIZE = (1000, 600)
 FIRST_SIZE = (1366, 768)
 BAR_HEIGHT = 64
@@ -34,7 +35,7 @@ class Shell(QMainWindow):
         super().__init__()
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
-        self.setWindowTitle("Inovasi Desktop")
+        self.setWindowTitle(TITLE)
         self._is_painted = False
         shades, sizes = colours(look), metrics(look, scale)
         self.setStyleSheet(

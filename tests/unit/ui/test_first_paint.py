@@ -79,6 +79,45 @@ def test_the_empty_window_has_the_colours_of_its_look(qtbot: QtBot, look: Varian
     assert picture.pixelColor(300, 20).name().upper() == colours(look)["surface"]
 
 
+BROKEN = """
+import sys
+from pathlib import Path
+import main, ui.theme.core
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui.main_window import MainWindow
+
+def answer():
+    box = QApplication.activeModalWidget()
+    if box is not None:
+        print(box.text())
+        box.accept()
+    else:
+        QTimer.singleShot(10, answer)
+
+show = MainWindow.show
+MainWindow.show = lambda window: (answer(), show(window))
+ui.theme.core.FONTS = Path(sys.argv[1])
+sys.exit(main.open_window())
+"""
+
+
+def test_a_program_that_cannot_be_put_together_says_so_and_ends(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", BROKEN, str(tmp_path)],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "INOVASI_DATA": str(tmp_path / "data")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1, done.stderr
+    assert "tidak dapat dimulai" in done.stdout
+    (report,) = (tmp_path / "data" / "log").glob("laporan-*.txt")
+    assert "cannot load the font" in report.read_text(encoding="utf-8")
+    assert str(report) in done.stdout
+
+
 def test_the_first_paint_is_told_once(qtbot: QtBot) -> None:
     window = MainWindow()
     qtbot.addWidget(window)
