@@ -1,0 +1,1 @@
+"""Deliberately plain second implementations, to compare the program's own with."""
