@@ -39,7 +39,6 @@ def _nobody() -> Iterator[Path]:
             HOME=folder,
             INOVASI_DATA=str(home / "data"),
             QT_QPA_PLATFORM="offscreen",
-            QT_LOGGING_RULES="qt.qpa.*=false",
             FONTCONFIG_FILE=str(home / "fonts.conf"),
         )
         yield home

@@ -1,12 +1,13 @@
 """The window with the sample, brought to where each picture is taken. Import it once Qt's environment is set."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog
@@ -41,6 +42,7 @@ class Studio:
     """
 
     def __init__(self, home: Path, size: tuple[int, int], look: str, text_size: int) -> None:
+        qInstallMessageHandler(_say)
         self._application = QApplication([])
         self._application.setCursorFlashTime(0)
         self._master = home / "contoh.inovasi"
@@ -80,20 +82,15 @@ class Studio:
         self._settle()
         return self.window.grab()
 
-    def grab_dialog(self, ask: Callable[[], object]) -> QPixmap:
-        """Return the dialog that ``ask`` opens, and reject it."""
-        found: list[QPixmap] = []
-
-        def take() -> None:
-            dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, QDialog):
-                self._settle()
-                found.append(dialog.grab())
-                dialog.reject()
-
-        QTimer.singleShot(0, take)
-        ask()
-        return found[0]
+    def grab_dialog(self) -> QPixmap:
+        """Return the dialog that is open, and reject it."""
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            raise TypeError("no dialog is open")
+        self._settle()
+        picture = dialog.grab()
+        dialog.reject()
+        return picture
 
     def _settle(self) -> None:
         for _ in range(4):
@@ -123,6 +120,12 @@ class Studio:
         if not isinstance(page, RecapPage):
             raise TypeError("the secretariat begins elsewhere")
         return page
+
+
+def _say(_kind: QtMsgType, _where: object, text: str) -> None:
+    """Pass on what Qt says, but for what it says of every offscreen window."""
+    if not text.startswith("This plugin does not support"):
+        sys.stderr.write(f"{text}\n")
 
 
 def choose_entry(page: SheetPage, code: str) -> None:
@@ -213,8 +216,8 @@ def ready_recap(studio: Studio) -> QPixmap:
 
 def confirmation(studio: Studio) -> QPixmap:
     """The first step of confirming."""
-    page = _complete_umkm(studio)
-    return studio.grab_dialog(page.confirm_button.click)
+    _complete_umkm(studio).confirm_button.click()
+    return studio.grab_dialog()
 
 
 def certificates(studio: Studio) -> QPixmap:

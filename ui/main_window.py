@@ -258,6 +258,8 @@ class MainWindow(Shell):
         return [*page.key_hints(), KeyHint(Shortcut.HELP.shown, tr("bantuan"))]
 
     def _forget_pages(self) -> None:
+        if "toast" in vars(self):
+            self.toast.hide()  # what was told to one person is not for the next
         self._ring.follow(None)
         for page in self._pages.values():
             for widget in (*page.top_widgets().filters, *page.top_widgets().actions):
