@@ -112,12 +112,11 @@ def _finalists(session: Session, categories: dict[int | None, str]) -> dict[str,
         .where(Entry.state == EntryState.ACTIVE, Entry.removed_at.is_(None))
         .order_by(Entry.position, Entry.code)
     )
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for category_id, code in rows:
         if category_id in categories:
-            name = categories[category_id]
-            found[name] = (*found.get(name, ()), code)
-    return found
+            found.setdefault(categories[category_id], []).append(code)
+    return {name: tuple(codes) for name, codes in found.items()}
 
 
 def _ties(steps: Iterable[str], stages: list[StageRule]) -> tuple[str, ...]:
