@@ -20,6 +20,8 @@ UNROUNDED = 4
 _MOST_DECIMALS = 8
 _MOST_GAPS = 6
 _MOST_NAMES = 6
+_TOGETHER = 3
+"""So many values are kept on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,8 @@ def _joined(keys: Sequence[tuple[Fraction, ...]], decimals: int | None) -> str:
     places = decimals if decimals is not None else _telling(values)
     shown = [figure(value, places) for value in values]
     signs = ["=" if one == other else ">" for one, other in pairwise(values)]
-    return shown[0] + "".join(f" {sign} {text}" for sign, text in zip(signs, shown[1:], strict=True))
+    space = "\u00a0" if len(shown) <= _TOGETHER else " "
+    return shown[0] + "".join(f"{space}{sign}{space}{text}" for sign, text in zip(signs, shown[1:], strict=True))
 
 
 def _telling(values: Sequence[Fraction | None]) -> int:

@@ -9,8 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from inovasi_desktop.db.models import Entry, Unit
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.register import CertificateText
 from inovasi_desktop.i18n import tr
@@ -29,11 +31,27 @@ class Paper(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CertificatePaper:
-    """One certificate before it is drawn; ``file_name`` is ``<KODE>-<peringkat>.pdf``."""
+    """One certificate before it is drawn.
+
+    Attributes:
+        file_name: ``<KODE>-<peringkat>.pdf``.
+        short_recipient: the recipient as lists name it, e.g. "Diskominfo"; never printed.
+    """
 
     file_name: str
+    short_recipient: str
     text: CertificateText
     emblem: bytes | None = field(repr=False)
+
+    def problem(self) -> str:
+        """Return why this certificate cannot be drawn, in a sentence; empty when it can."""
+        from inovasi_desktop.reports.certificate import check_certificate
+
+        try:
+            check_certificate(self.text)
+        except KnownError as error:
+            return error.message
+        return ""
 
     def draw(self) -> Paper:
         """Return the certificate's PDF; the same certificate gives the same bytes.
@@ -50,7 +68,19 @@ def certificate_papers(session: Session, category_id: int | None = None) -> tupl
     """Return every certificate of the register by category and place; of one category if asked."""
     emblem = certificates.emblem(session)
     lines = certificates.register(session, category_id)
-    return tuple(CertificatePaper(line.file_name, line.text, emblem) for line in lines)
+    short = _short_recipients(session)
+    return tuple(
+        CertificatePaper(line.file_name, short.get(line.entry_id, line.text.recipient), line.text, emblem)
+        for line in lines
+    )
+
+
+def _short_recipients(session: Session) -> dict[int, str]:
+    """Return the short names of units by entry, where they have one."""
+    rows = session.execute(
+        select(Entry.id, Unit.short_name).join(Unit, Unit.id == Entry.unit_id).where(Unit.short_name != "")
+    )
+    return dict(rows.all())
 
 
 def draw_certificates(papers: Sequence[CertificatePaper], progress: Progress | None = None) -> tuple[Paper, ...]:
@@ -82,6 +112,14 @@ def certificates_in_one(session: Session, category_id: int | None = None, progre
     if not papers:
         raise KnownError("certificate.none", tr("Belum ada piagam: hasil belum disahkan."))
     return render_certificates([paper.text for paper in papers], emblem=papers[0].emblem, progress=progress)
+
+
+def data_files(session: Session) -> tuple[Paper, ...]:
+    """Return scores.csv and rules.json of the competition, from which anyone can compute the result again."""
+    from inovasi_desktop.services import export
+
+    scores, rules = export.export_scores(session), export.export_rules(session)
+    return Paper("scores.csv", scores.encode()), Paper("rules.json", rules.encode())
 
 
 class Standing(StrEnum):

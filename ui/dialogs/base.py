@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -99,11 +100,11 @@ class Dialog(QDialog):
 
     def _fit(self) -> None:
         """Grow until no field is hidden, but not beyond the window behind."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-        needs = self._inner.heightForWidth(self._scroll.viewport().width()) + 1
-        more = needs - self._scroll.height()
+        for layout in (self.body, self.layout()):
+            if layout is not None:
+                layout.activate()
+        wrapped = self._inner.heightForWidth(self._scroll.width())  # -1 where nothing wraps
+        more = max(wrapped, self._inner.sizeHint().height()) - self._scroll.height()
         if more > 0:
             self.resize(self.width(), min(self.height() + more, self._most().height()))
 
@@ -163,7 +164,8 @@ class Dialog(QDialog):
             self.body.addSpacing(theme.px(gap))
         heading = label(name, "strong")
         heading.setBuddy(field)
-        field.setAccessibleName(name)
+        for named in (field, *field.findChildren(QLineEdit)):  # the line within a date editor is a control of its own
+            named.setAccessibleName(name)
         self.body.addWidget(heading)
         if hint:
             self.body.addWidget(label(hint, "small", wrap=True))

@@ -186,7 +186,7 @@ class RankView(KeyboardFocusMixin, QTableView):
         for column, width in widths.items():
             heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             heads.resizeSection(column, width)
-            if width and heads.sectionSizeHint(column) > width:
+            if self._heading_width(column) > width:
                 lines = 2
         heads.setSectionResizeMode(Column.ENTRY, QHeaderView.ResizeMode.Stretch)
         self._head = round(lines * theme.metrics("fs_sm", 600).height()) + 2 * theme.px(9)
@@ -203,15 +203,19 @@ class RankView(KeyboardFocusMixin, QTableView):
             self.setColumnHidden(column, short)
 
     def _width(self, column: int) -> int:
-        heads, side = self.horizontalHeader(), 2 * self._painter.padding()
+        side = 2 * self._painter.padding()
         if column == Column.RANK:
             widest = f"{self.model().rowCount()}="
             return round(theme.metrics(theme.size("fs") + theme.px(4), 700).horizontalAdvance(widest)) + side
-        hint = heads.sectionSizeHint(column)  # with the style sheet's padding
+        heading = round(self._heading_width(column)) + 4  # the style's own margin
         if column == Column.SPREAD:
-            return max(theme.px(_STRIPS[self._mode]), hint)
+            return max(theme.px(_STRIPS[self._mode]), heading)
         least = round(theme.metrics("fs", 600).horizontalAdvance(_WIDEST)) + side
-        return max(least, min(hint, theme.px(_WIDEST_HEADINGS[self._mode])))
+        return max(least, min(heading, theme.px(_WIDEST_HEADINGS[self._mode])))
+
+    def _heading_width(self, column: int) -> float:
+        text = str(self.model().headerData(column, Qt.Orientation.Horizontal))
+        return theme.metrics("fs_sm", 600).horizontalAdvance(text) + 2 * self._painter.padding()
 
     def whole_height(self) -> int:
         """Return the height at which every row is visible."""

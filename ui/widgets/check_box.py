@@ -18,7 +18,7 @@ class CheckBox(QCheckBox):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -33,13 +33,12 @@ class CheckBox(QCheckBox):
         return max(round(text.height()), theme.px(_BOX)) + 2
 
     def sizeHint(self) -> QSize:
-        """Return the room for the sentence on one line."""
-        width = round(theme.metrics("fs").horizontalAdvance(self.text())) + theme.px(_BOX + _GAP) + 2
-        return QSize(width, self.heightForWidth(width))
+        """Return the least room at which the words still read well; the height follows from the width."""
+        return QSize(theme.px(160), theme.px(_BOX) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """Return a width at which the words still read well."""
-        return QSize(theme.px(160), theme.px(_BOX) + 2)
+        """Return the same."""
+        return self.sizeHint()
 
     def hitButton(self, pos: object) -> bool:  # noqa: ARG002 - Qt's signature
         """Return that a click anywhere counts."""

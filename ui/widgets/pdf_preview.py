@@ -123,7 +123,7 @@ class PdfPreview(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("track"))
+        painter.setBrush(theme.colour("surface2" if theme.outdoor else "track"))
         radius = theme.size("r_card")
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
         if self._rendered is not None:
