@@ -128,11 +128,14 @@ class TieBreaker:
         return {entry: tuple(given) for entry, given in totals.items()}
 
     def _judges(self, group: list[str]) -> Keys:
+        """Compare every two different sets of totals once: a large group often holds many equal ones."""
         totals = self._per_judge(group)
-        return {
-            entry: (Fraction(sum(_beats(totals[entry], totals[other]) for other in group if other != entry)),)
-            for entry in group
-        }
+        alike: dict[frozenset[tuple[str, Fraction]], list[str]] = {}
+        for entry in group:
+            alike.setdefault(frozenset(totals[entry].items()), []).append(entry)
+        sets = [(totals[entries[0]], entries) for entries in alike.values()]
+        wins = [sum(len(others) for theirs, others in sets if _beats(mine, theirs)) for mine, _ in sets]
+        return {entry: (Fraction(n),) for n, (_, entries) in zip(wins, sets, strict=True) for entry in entries}
 
     def _plenary(self, group: list[str]) -> Keys:
         for decision in self._rules.decisions:

@@ -152,21 +152,19 @@ class StageFeeder:
 
     def _sum_statement(self) -> Select[*tuple[Any, ...]]:
         self._refuse_overflow()
-        scored = (
+        return (
             select(
                 Score.sheet_id,
-                func.count(Score.value).label("filled"),
-                func.sum(Score.value * Criterion.weight).label("weighted"),
+                ScoreSheet.entry_id,
+                ScoreSheet.judge_id,
+                func.count(Score.value),
+                func.sum(Score.value * Criterion.weight),
             )
+            .select_from(Score)
+            .join(ScoreSheet, ScoreSheet.id == Score.sheet_id)
             .join(Criterion, and_(Criterion.id == Score.criterion_id, Criterion.removed_at.is_(None)))
+            .where(ScoreSheet.stage_id == self._stage)
             .group_by(Score.sheet_id)
-            .subquery()
-        )
-        return (
-            select(ScoreSheet.id, ScoreSheet.entry_id, ScoreSheet.judge_id, scored.c.filled, scored.c.weighted)
-            .join(scored, scored.c.sheet_id == ScoreSheet.id)
-            .join(Entry, Entry.id == ScoreSheet.entry_id)
-            .where(ScoreSheet.stage_id == self._stage, Entry.category_id == self._category)
         )
 
     def _refuse_overflow(self) -> None:
