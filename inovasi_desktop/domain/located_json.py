@@ -16,6 +16,18 @@ _DEEPEST = 20
 _BYTE_ORDER_MARK = "\ufeff"
 
 
+class PlacedError(UsageError):
+    """Something in a JSON file is refused.
+
+    Attributes:
+        problem: what is wrong, without the place.
+    """
+
+    def __init__(self, message: str, problem: str) -> None:
+        super().__init__("json.form", message)
+        self.problem = problem
+
+
 class NumberText(str):
     """A JSON number as it is written."""
 
@@ -47,8 +59,8 @@ class JsonFile:
         """Read ``data``.
 
         Raises:
-            UsageError: ``json.form``, a sentence with file, line and column: no UTF-8, no JSON, a key twice, NaN,
-                nested more than 20 deep.
+            PlacedError: a sentence with file, line and column: no UTF-8, no JSON, a key twice, NaN, nested more than
+                20 deep.
         """
         self.name = name
         self._text = self._decoded(data)
@@ -57,12 +69,12 @@ class JsonFile:
         if self._skip(end) < len(self._text):
             self.refuse(self._skip(end), tr("ada isi sesudah akhir JSON"))
 
-    def refuse(self, at: int, what: str, code: str = "json.form") -> NoReturn:
-        """Raise UsageError with the place ``at`` in the file."""
+    def refuse(self, at: int, what: str) -> NoReturn:
+        """Raise PlacedError for what stands at ``at``."""
         line = self._text.count("\n", 0, at) + 1
         column = at - (self._text.rfind("\n", 0, at) + 1) + 1
         place = {"berkas": self.name, "baris": line, "kolom": column, "masalah": what}
-        raise UsageError(code, tr("{berkas}, baris {baris}, kolom {kolom}: {masalah}.", **place))
+        raise PlacedError(tr("{berkas}, baris {baris}, kolom {kolom}: {masalah}.", **place), what)
 
     def _decoded(self, data: bytes) -> str:
         try:
@@ -102,33 +114,39 @@ class JsonFile:
     def _object(self, at: int, depth: int) -> tuple[Node, int]:
         found: dict[str, Node] = {}
         key_at: dict[str, int] = {}
-        end = self._skip(at + 1)
-        while self._text[end : end + 1] != "}" or found:
-            if self._text[end : end + 1] != '"':
-                self.refuse(end, tr("bukan JSON yang benar"))
-            key, after = self._scalar(end)
-            if key.value in found:
-                self.refuse(end, tr("kunci “{kunci}” tertulis dua kali", kunci=key.value))
-            key_at[key.value] = end
-            colon = self._skip(after)
-            if self._text[colon : colon + 1] != ":":
-                self.refuse(colon, tr("bukan JSON yang benar"))
-            found[key.value], after = self._value(self._skip(colon + 1), depth + 1)
+        end, more = self._begin(at, "}")
+        while more:
+            key, colon = self._key(end)
+            if key in found:
+                self.refuse(end, tr("kunci “{kunci}” tertulis dua kali", kunci=key))
+            key_at[key] = end
+            found[key], after = self._value(self._skip(colon + 1), depth + 1)
             end, more = self._next(after, "}")
-            if not more:
-                return Node(found, at, key_at), end
-        return Node(found, at, key_at), end + 1
+        return Node(found, at, key_at), end
+
+    def _key(self, at: int) -> tuple[str, int]:
+        """Return a key and where the colon behind it stands."""
+        if self._text[at : at + 1] != '"':
+            self.refuse(at, tr("bukan JSON yang benar"))
+        key, after = self._scalar(at)
+        colon = self._skip(after)
+        if self._text[colon : colon + 1] != ":":
+            self.refuse(colon, tr("bukan JSON yang benar"))
+        return str(key.value), colon
 
     def _array(self, at: int, depth: int) -> tuple[Node, int]:
         found: list[Node] = []
-        end = self._skip(at + 1)
-        while self._text[end : end + 1] != "]" or found:
+        end, more = self._begin(at, "]")
+        while more:
             item, after = self._value(end, depth + 1)
             found.append(item)
             end, more = self._next(after, "]")
-            if not more:
-                return Node(found, at, {}), end
-        return Node(found, at, {}), end + 1
+        return Node(found, at, {}), end
+
+    def _begin(self, at: int, closing: str) -> tuple[int, bool]:
+        """Return where the first item begins and True, or the end of an empty list and False."""
+        first = self._skip(at + 1)
+        return (first + 1, False) if self._text[first : first + 1] == closing else (first, True)
 
     def _next(self, after: int, closing: str) -> tuple[int, bool]:
         """Return where the next item begins and True, or the end of the list and False."""

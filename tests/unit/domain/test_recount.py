@@ -200,7 +200,7 @@ def test_scores_are_refused_with_line_and_column(row: str, where: str) -> None:
     ],
 )
 def test_rules_are_refused_by_name(change: dict[str, Any]) -> None:
-    with pytest.raises(UsageError, match=r"^rules\.json"):
+    with pytest.raises(UsageError, match=r"^rules\.json, baris 1, kolom \d+: "):
         count([], one_stage() | change)
 
 
@@ -223,5 +223,5 @@ def test_rules_are_refused_by_name(change: dict[str, Any]) -> None:
     ],
 )
 def test_stages_are_refused_by_name(stage: dict[str, Any]) -> None:
-    with pytest.raises(UsageError, match=r"^rules\.json, stages"):
+    with pytest.raises(UsageError, match=r"^rules\.json, baris 1, kolom \d+: "):
         count([], one_stage(**stage))
