@@ -1,6 +1,6 @@
 """The processes whose memory is measured: ``python -m benchmarks.opened ours|bare FILE`` says how many MiB it holds.
 
-``ours`` opens FILE in the program, lets a judge see the list of participants and the secretariat the recap. ``bare``
+``ours`` opens FILE in the program and shows the secretariat the recap: of all pages the one that holds most. ``bare``
 shows a window after importing SQLAlchemy and asking one question.
 """
 
@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 
 def ours(application: QApplication, path: Path) -> QWidget:
-    """Open the file and visit the pages that hold all of its entries."""
+    """Open the file and show all of its entries, ranked."""
     from inovasi_desktop.paths import log_folder, settings_file
-    from inovasi_desktop.services.competitions import first_look
     from inovasi_desktop.settings import SettingsFile
     from ui.app import dress
     from ui.crash import CrashReports
@@ -30,11 +29,7 @@ def ours(application: QApplication, path: Path) -> QWidget:
     window.show()
     if desktop.file is None:
         raise RuntimeError(f"{path} was not opened")
-    desktop.enter_as_judge(first_look(desktop.file).judges[0].id)
-    application.processEvents()
-    desktop.show_roles()
     desktop.enter_as_office("Sekretaris")
-    application.processEvents()
     return window
 
 
