@@ -1,164 +1,150 @@
-"""From judges' marks to an entry's stage totals and total, rounding only where the rules name it."""
+"""From judges' marks to an entry's stage totals and total, rounding only where the rules name it.
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+Everything is whole numbers over one denominator for all entries of a category: exact, and quick enough for 30,000.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
-from inovasi_desktop.domain.numbers import round_half_up, round_ratio
+from inovasi_desktop.domain.numbers import round_ratio
 from inovasi_desktop.domain.rules import Aggregate, Over, Rounding, Rules, StageRule, Weights
-from inovasi_desktop.domain.stage_marks import StageMarks
+from inovasi_desktop.domain.stage_marks import CriterionMarks, LinearScale, StageMarks
 
 
-@dataclass(slots=True)
-class Standing:
-    """What an entry has reached.
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Exact values by entry, in units of 1/``per``; an entry that has no value is left out."""
+
+    units: Mapping[str, int]
+    per: int
+
+    def value(self, entry: str) -> Fraction | None:
+        """Return an entry's value, None where there is none."""
+        units = self.units.get(entry)
+        return None if units is None else Fraction(units, self.per)
+
+    def rounded(self, decimals: int | None) -> "Amounts":
+        """Return the values with that many decimals, half up (away from zero); None keeps them exact."""
+        if decimals is None:
+            return self
+        per = self.per
+        return Amounts({entry: round_ratio(units, per, decimals) for entry, units in self.units.items()}, 10**decimals)
+
+
+NOTHING = Amounts({}, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """What the entries of a category have reached.
 
     Attributes:
-        stages: rounded stage totals by stage code; None where a stage gives the entry nothing.
-        exact: total before the last rounding; None without a total.
-        total: rounded total, the one that is ranked.
+        stages: rounded stage totals by stage code.
+        exact: totals before the last rounding.
+        total: rounded totals, the ones that are ranked.
     """
 
-    entry: str
-    stages: dict[str, Fraction | None] = field(default_factory=dict)
-    exact: Fraction | None = None
-    total: Fraction | None = None
+    stages: Mapping[str, Amounts]
+    exact: Amounts
+    total: Amounts
+    rounding: Rounding
 
 
-def aggregate(values: Sequence[int], rule: StageRule) -> tuple[int, int] | None:
-    """Return the panel's value of judges' values as (numerator, divisor), or None if nothing is left.
+def standings(entries: Sequence[str], stages: Sequence[StageMarks], rules: Rules) -> Standings:
+    """Return every entry's stage totals and total; an entry that a stage gives nothing has no total."""
+    by_stage = {stage.rule.code: stage_totals(stage, entries, rules) for stage in stages}
+    weights = [stage.rule.weight for stage in stages]
+    exact = _weighed(list(zip(weights, by_stage.values(), strict=True)), rules.weights)
+    return Standings(by_stage, exact, exact.rounded(rules.rounding.total), rules.rounding)
 
-    Mean: sum / n. Median: the middle one, or the mean of the middle two. Trimmed: the mean after dropping ``trim``
-    values at each end, one copy each of a repeated extreme.
+
+def stage_totals(stage: StageMarks, entries: Sequence[str], rules: Rules) -> Amounts:
+    """Return the stage's total of every entry that has one, rounded as ``rounding.stage`` says."""
+    over = _over_sheets if stage.rule.over is Over.SHEET else _over_criteria
+    return over(stage, entries, rules).rounded(rules.rounding.stage)
+
+
+def panel_values(stage: StageMarks, marks: CriterionMarks, entries: Iterable[str], rules: Rules) -> Amounts:
+    """Return a criterion's panel values from its ``marks``, rounded as ``rounding.criterion`` says.
+
+    Over sheets only the judges count whose sheet is complete.
     """
-    kept: Sequence[int] = values
-    if rule.aggregate is not Aggregate.MEAN:
-        kept = sorted(values)
+    nobody: Mapping[str, int] = {}
+    given: dict[str, Collection[int]] = {}
+    for entry in entries:
+        of_entry = marks.get(entry, nobody)
+        if stage.rule.over is Over.SHEET:
+            complete = stage.sums.get(entry, nobody)
+            given[entry] = [mark for judge, mark in of_entry.items() if judge in complete]
+        else:
+            given[entry] = of_entry.values()
+    return _panel(given, stage.rule, stage.mark_scale()).rounded(rules.rounding.criterion)
+
+
+def _panel(given: Mapping[str, Collection[int]], rule: StageRule, scale: LinearScale) -> Amounts:
+    """Aggregate the judges' raw values of each entry; the aggregates are linear, so the scale may wait until then."""
+    sums = {entry: panel for entry, values in given.items() if (panel := aggregate(values, rule)) is not None}
+    common = lcm(*{count for _, count in sums.values()})
+    factor, offset = scale.factor, scale.offset * common
+    return Amounts(
+        {entry: total * (common // count) * factor + offset for entry, (total, count) in sums.items()},
+        scale.unit * common,
+    )
+
+
+def aggregate(values: Collection[int], rule: StageRule) -> tuple[int, int] | None:
+    """Return the panel's value of judges' values as (sum, count) of what is kept, or None if nothing is.
+
+    Mean: all. Median: the middle one, or the middle two. Trimmed: all but ``trim`` values at each end, one copy each
+    of a repeated extreme.
+    """
+    if rule.aggregate is Aggregate.MEAN:
+        return (sum(values), len(values)) if values else None
+    kept = sorted(values)
     if rule.aggregate is Aggregate.TRIMMED:
         kept = kept[rule.trim : len(kept) - rule.trim]
-    elif rule.aggregate is Aggregate.MEDIAN:
-        middle = len(kept) // 2
-        kept = kept[middle : middle + 1] if len(kept) % 2 else kept[max(middle - 1, 0) : middle + 1]
+    elif kept:
+        kept = kept[(len(kept) - 1) // 2 : len(kept) // 2 + 1]
     return (sum(kept), len(kept)) if kept else None
 
 
-def standings(entries: Iterable[str], stages: Sequence[StageMarks], rules: Rules) -> list[Standing]:
-    """Return every entry's stage totals and total, in the order of ``entries``."""
-    rows = {entry: Standing(entry) for entry in entries}
-    for stage in stages:
-        totals = (
-            _over_sheets(stage, rows, rules) if stage.rule.over is Over.SHEET else _over_criteria(stage, rows, rules)
-        )
-        for entry, row in rows.items():
-            row.stages[stage.rule.code] = totals.get(entry)
-    weights = [(stage.rule.code, stage.rule.weight) for stage in stages]
-    divisor = (
-        sum((weight for _, weight in weights), start=Fraction(0)) if rules.weights is Weights.RELATIVE else Fraction(1)
-    )
-    for row in rows.values():
-        _total(row, weights, divisor, rules.rounding)
-    return list(rows.values())
-
-
-def _total(row: Standing, weights: list[tuple[str, Fraction]], divisor: Fraction, rounding: Rounding) -> None:
-    exact = Fraction(0)
-    for code, weight in weights:
-        value = row.stages[code]
-        if value is None:
-            return
-        exact += value * weight
-    row.exact = exact / divisor
-    row.total = round_half_up(row.exact, rounding.total)
-
-
-def _over_sheets(stage: StageMarks, entries: Iterable[str], rules: Rules) -> dict[str, Fraction]:
+def _over_sheets(stage: StageMarks, entries: Iterable[str], rules: Rules) -> Amounts:
     """Aggregate over judges' weighted sheet totals."""
-    scale = stage.sheet_scale(rules.weights)
-    decimals, unit = rules.rounding.sheet, scale.unit
-    found: dict[str, Fraction] = {}
-    for entry in entries:
-        units = [scale.units(raw) for raw in stage.sums.get(entry, {}).values()]
-        if decimals is not None:
-            units = [round_ratio(value, unit, decimals) for value in units]
-        panel = aggregate(units, stage.rule)
-        if panel is not None:
-            sheet_unit = unit if decimals is None else 10**decimals
-            found[entry] = _stage_total(panel[0], panel[1] * sheet_unit, rules.rounding.stage)
-    return found
-
-
-def _stage_total(numerator: int, denominator: int, decimals: int | None) -> Fraction:
+    scale, decimals = stage.sheet_scale(rules.weights), rules.rounding.sheet
+    nobody: Mapping[str, int] = {}
+    given: dict[str, Collection[int]] = {entry: stage.sums.get(entry, nobody).values() for entry in entries}
     if decimals is None:
-        return Fraction(numerator, denominator)
-    return Fraction(round_ratio(numerator, denominator, decimals), 10**decimals)
+        return _panel(given, stage.rule, scale)
+    rounded: dict[str, Collection[int]] = {
+        entry: [round_ratio(scale.units(raw), scale.unit, decimals) for raw in values]
+        for entry, values in given.items()
+    }
+    return _panel(rounded, stage.rule, LinearScale(1, 0, 10**decimals))
 
 
-def _over_criteria(stage: StageMarks, entries: Iterable[str], rules: Rules) -> dict[str, Fraction]:
+def _over_criteria(stage: StageMarks, entries: Sequence[str], rules: Rules) -> Amounts:
     """Aggregate each criterion over judges, then weigh; an entry that lacks a criterion altogether has no total."""
-    names = list(entries)
-    sums = dict.fromkeys(names, Fraction(0))
-    weight_sum = Fraction(0)
+    parts = []
     for criterion in stage.rule.criteria:
-        values = panel_values(stage, names, rules, stage.criterion(criterion.code, names))
-        weight_sum += criterion.weight
-        sums = {
-            entry: sums[entry] + round_half_up(values[entry] * criterion.weight, rules.rounding.weighted)
-            for entry in sums
-            if entry in values
-        }
-    divisor = weight_sum if rules.weights is Weights.RELATIVE else Fraction(1)
-    return {entry: round_half_up(total / divisor, rules.rounding.stage) for entry, total in sums.items()}
+        values = panel_values(stage, stage.criterion(criterion.code, entries), entries, rules)
+        weighted = _weighed([(criterion.weight, values)], Weights.ABSOLUTE).rounded(rules.rounding.weighted)
+        parts.append((Fraction(1), weighted))
+    total = _weighed(parts, Weights.ABSOLUTE)
+    if rules.weights is Weights.ABSOLUTE:
+        return total
+    weight_sum = sum((criterion.weight for criterion in stage.rule.criteria), Fraction(0))
+    return _weighed([(1 / weight_sum, total)], Weights.ABSOLUTE)
 
 
-def panel_values(
-    stage: StageMarks,
-    entries: Iterable[str],
-    rules: Rules,
-    marks: Mapping[str, Mapping[str, int]],
-) -> dict[str, Fraction]:
-    """Return a criterion's panel value per entry from its ``marks``, rounded as ``rounding.criterion`` says.
-
-    Over sheets only the judges count whose sheet is complete; an entry without any judge is left out.
-    """
-    found: dict[str, Fraction] = {}
-    for entry in entries:
-        given = marks.get(entry, {})
-        if stage.rule.over is Over.SHEET:
-            complete = stage.sums.get(entry, {})
-            given = {judge: mark for judge, mark in given.items() if judge in complete}
-        panel = aggregate(list(given.values()), stage.rule)
-        if panel is not None:
-            value = _mean_value(stage, *panel)
-            found[entry] = round_half_up(value, rules.rounding.criterion)
-    return found
-
-
-def _mean_value(stage: StageMarks, total: int, count: int) -> Fraction:
-    """Return the mean of ``count`` marks whose integers sum to ``total``; normalising is linear, so it may wait."""
-    value = Fraction(total, count * stage.mark_unit)
-    scale = stage.rule.scale
-    return (value - scale.low) * 100 / (scale.high - scale.low) if stage.rule.normalise else value
-
-
-def judge_totals(
-    entries: Iterable[str], stages: Sequence[StageMarks], weights: Weights
-) -> dict[str, dict[str, Fraction]]:
-    """Return each entry's per-judge final totals, unrounded: judge -> total.
-
-    A judge's final total is the weighted total over the stages in which that judge has a complete sheet for the entry.
-    """
-    found: dict[str, dict[str, Fraction]] = {}
-    scales = [(stage, stage.sheet_scale(weights)) for stage in stages]
-    for entry in entries:
-        sums: dict[str, Fraction] = {}
-        shares: dict[str, Fraction] = {}
-        for stage, scale in scales:
-            for judge, raw in stage.sums.get(entry, {}).items():
-                value = Fraction(scale.units(raw), scale.unit) * stage.rule.weight
-                sums[judge] = sums.get(judge, Fraction(0)) + value
-                shares[judge] = shares.get(judge, Fraction(0)) + stage.rule.weight
-        if weights is Weights.RELATIVE:
-            found[entry] = {judge: total / shares[judge] for judge, total in sums.items() if shares[judge]}
-        else:
-            found[entry] = sums
-    return found
+def _weighed(parts: Sequence[tuple[Fraction, Amounts]], weights: Weights) -> Amounts:
+    """Return Σ weight·value of the entries that every part knows; relative: divided by Σ weight."""
+    divisor = sum((weight for weight, _ in parts), Fraction(0)) if weights is Weights.RELATIVE else Fraction(1)
+    factors = [weight / divisor / amounts.per for weight, amounts in parts]
+    per = lcm(*(factor.denominator for factor in factors))
+    first, *others = ((int(factor * per), amounts.units) for factor, (_, amounts) in zip(factors, parts, strict=True))
+    total = {entry: units * first[0] for entry, units in first[1].items()}
+    for factor, units in others:
+        total = {entry: sum_ + units[entry] * factor for entry, sum_ in total.items() if entry in units}
+    return Amounts(total, per)

@@ -1,53 +1,66 @@
 """Rank the entries of a category from its stages' marks: the one engine behind window, papers and ``hitung``."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
-from inovasi_desktop.domain.aggregation import Standing, standings
-from inovasi_desktop.domain.numbers import format_number
-from inovasi_desktop.domain.rules import Missing, Rounding, Rules
-from inovasi_desktop.domain.stage_marks import MissingMark, StageMarks
-from inovasi_desktop.domain.ties import SHARED, TOTAL, TieBreaker, TieStep
+from inovasi_desktop.domain.aggregation import NOTHING, Standings, standings
+from inovasi_desktop.domain.numbers import format_fraction, format_number
+from inovasi_desktop.domain.rules import Aggregate, Missing, Over, Rules
+from inovasi_desktop.domain.stage_marks import MissingMark, MissingMarks, StageMarks
+from inovasi_desktop.domain.ties import SHARED, TOTAL, Block, TieBreaker, TiedGroup, TieStep
 from inovasi_desktop.i18n import tr
 
 
-@dataclass(frozen=True, slots=True)
-class EntryResult:
-    """One entry's place.
+class EntryResult(NamedTuple):
+    """One entry's place; its numbers are looked up when asked, so that 30,000 entries cost little.
 
     Attributes:
         rank: None when it is not ranked; ``why`` then says in words what is lacking.
         tied: shares its rank.
-        total_value, exact_value: the rounded total and the one before the last rounding.
-        stage_values: rounded stage totals; None where a stage gives nothing.
         decided_by: ``"total"``, a tie step, or ``"shared"``: what separates this entry from the one below it.
+        reached: the numbers of the category.
     """
 
     entry: str
     rank: int | None
     tied: bool
-    total_value: Fraction | None
-    exact_value: Fraction | None
-    stage_values: dict[str, Fraction | None]
     decided_by: str | None
     why: str | None
-    rounding: Rounding = field(repr=False)
+    reached: Standings
+
+    @property
+    def total_value(self) -> Fraction | None:
+        """The rounded total, the one that is ranked."""
+        return self.reached.total.value(self.entry)
+
+    @property
+    def exact_value(self) -> Fraction | None:
+        """The total before the last rounding."""
+        return self.reached.exact.value(self.entry)
+
+    @property
+    def stage_values(self) -> dict[str, Fraction | None]:
+        """Rounded stage totals by stage code; None where a stage gives nothing."""
+        return {code: amounts.value(self.entry) for code, amounts in self.reached.stages.items()}
 
     @property
     def total(self) -> str | None:
         """The total as a decimal string with the decimals of its rounding."""
-        return None if self.total_value is None else format_number(self.total_value, self.rounding.total)
+        value = self.total_value
+        return None if value is None else format_number(value, self.reached.rounding.total)
 
     @property
     def exact(self) -> str | None:
         """The fraction before the last rounding, in lowest terms."""
-        return None if self.exact_value is None else str(self.exact_value)
+        value = self.exact_value
+        return None if value is None else format_fraction(value)
 
     @property
     def stages(self) -> dict[str, str | None]:
         """Stage totals as decimal strings with the decimals of their rounding."""
-        decimals = self.rounding.stage
+        decimals = self.reached.rounding.stage
         return {
             code: None if value is None else format_number(value, decimals) for code, value in self.stage_values.items()
         }
@@ -59,12 +72,12 @@ class CategoryResult:
 
     Attributes:
         missing: every expected mark that is not there.
-        traces: for each group that was equal on the total (entries sorted), the tie steps as they were tried.
+        traces: for each group that was equal on the total (entries by code), the tie steps as they were tried.
     """
 
     code: str
     complete: bool
-    missing: tuple[MissingMark, ...]
+    missing: Sequence[MissingMark]
     entries: tuple[EntryResult, ...]
     traces: dict[tuple[str, ...], list[TieStep]]
 
@@ -74,59 +87,62 @@ def rank(category: str, entries: Iterable[str], stages: Sequence[StageMarks], ru
 
     With missing marks refused, an incomplete category gets no ranks.
     """
-    missing = tuple(mark for stage in stages for mark in stage.missing)
-    rows = standings(sorted(entries), stages, rules)
+    names = sorted(entries)
+    missing = MissingMarks.joined(stage.missing for stage in stages)
     if missing and rules.missing is Missing.REFUSE:
+        nothing = Standings({stage.rule.code: NOTHING for stage in stages}, NOTHING, NOTHING, rules.rounding)
         why = tr("Nilai kategori ini belum lengkap.")
-        return CategoryResult(category, False, missing, tuple(_unranked(r, rules, why) for r in rows), {})
-    breaker = TieBreaker(category, stages, rules, {row.entry: row.stages for row in rows})
-    placed = _place([row for row in rows if row.total is not None], breaker, rules)
-    left = [_unranked(row, rules, _why(row)) for row in rows if row.total is None]
-    return CategoryResult(category, not missing, missing, (*placed, *left), breaker.trace)
+        unranked = tuple(EntryResult(entry, None, False, None, why, nothing) for entry in names)
+        return CategoryResult(category, False, missing, unranked, {})
+    reached = standings(names, stages, rules)
+    groups = _groups(names, reached)
+    tied = {tuple(group.blocks[0].entries): group for group in groups if len(group.blocks[0].entries) > 1}
+    TieBreaker(category, stages, rules, reached).separate(list(tied.values()))
+    placed = _placed([block for group in groups for block in group.blocks], reached)
+    left = [_unranked(entry, stages, reached) for entry in names if entry not in reached.total.units]
+    traces = {entries: group.trace for entries, group in tied.items()}
+    return CategoryResult(category, not missing, missing, (*placed, *left), traces)
 
 
-def _place(rows: list[Standing], breaker: TieBreaker, rules: Rules) -> list[EntryResult]:
-    by_name = {row.entry: row for row in rows}
-    blocks, separators = _blocks(rows, breaker)
+def _groups(names: Iterable[str], reached: Standings) -> list[TiedGroup]:
+    """Return the entries that have a total in groups of equal ones, the best first."""
+    totals = reached.total.units
+    found: dict[int, list[str]] = {}
+    for entry in names:
+        if entry in totals:
+            found.setdefault(totals[entry], []).append(entry)
+    groups = [TiedGroup([Block(found[total], TOTAL)]) for total in sorted(found, reverse=True)]
+    if groups:
+        groups[-1].blocks[0].below = None
+    return groups
+
+
+def _placed(blocks: Iterable[Block], reached: Standings) -> list[EntryResult]:
     placed: list[EntryResult] = []
-    for n, block in enumerate(blocks):
-        rank_number = len(placed) + 1
-        for position, entry in enumerate(block):
-            last = position == len(block) - 1
-            decided = (separators[n] if n < len(separators) else None) if last else SHARED
-            placed.append(_result(by_name[entry], rules, rank_number, len(block) > 1, decided))
+    for block in blocks:
+        place, tied = len(placed) + 1, len(block.entries) > 1
+        placed += [EntryResult(entry, place, tied, SHARED, None, reached) for entry in block.entries[:-1]]
+        placed.append(EntryResult(block.entries[-1], place, tied, block.below, None, reached))
     return placed
 
 
-def _blocks(rows: list[Standing], breaker: TieBreaker) -> tuple[list[list[str]], list[str]]:
-    """Return entries in blocks of one rank each, and what separates each block from the next."""
-    groups: dict[Fraction, list[str]] = {}
-    for row in rows:
-        if row.total is not None:
-            groups.setdefault(row.total, []).append(row.entry)
-    blocks: list[list[str]] = []
-    separators: list[str] = []
-    for total in sorted(groups, reverse=True):
-        if blocks:
-            separators.append(TOTAL)
-        group = groups[total]
-        if len(group) == 1:
-            blocks.append(group)
-            continue
-        order = breaker.order(group)
-        blocks += order.blocks
-        separators += order.separators
-    return blocks, separators
+def _unranked(entry: str, stages: Iterable[StageMarks], reached: Standings) -> EntryResult:
+    lacking = [stage for stage in stages if entry not in reached.stages[stage.rule.code].units]
+    why = " ".join(_why(entry, stage) for stage in lacking)
+    return EntryResult(entry, None, False, None, why, reached)
 
 
-def _result(row: Standing, rules: Rules, rank_number: int, tied: bool, decided: str | None) -> EntryResult:
-    return EntryResult(row.entry, rank_number, tied, row.total, row.exact, row.stages, decided, None, rules.rounding)
-
-
-def _unranked(row: Standing, rules: Rules, why: str) -> EntryResult:
-    return EntryResult(row.entry, None, False, None, None, dict.fromkeys(row.stages), None, why, rules.rounding)
-
-
-def _why(row: Standing) -> str:
-    lacking = [code for code, value in row.stages.items() if value is None]
-    return tr("Tidak ada nilai yang dapat dihitung pada tahap {tahap}.", tahap=", ".join(lacking))
+def _why(entry: str, stage: StageMarks) -> str:
+    """Say why a stage gives an entry no total."""
+    code, sheets = stage.rule.code, len(stage.sums.get(entry, ()))
+    if stage.rule.over is Over.CRITERION:
+        return tr("Ada kriteria tanpa nilai yang dapat dihitung pada tahap {tahap}.", tahap=code)
+    if sheets and stage.rule.aggregate is Aggregate.TRIMMED:
+        trim = stage.rule.trim
+        return tr(
+            "Tahap {tahap} hanya punya {n} lembar, padahal {trim} dibuang di tiap ujung.",
+            tahap=code,
+            n=sheets,
+            trim=trim,
+        )
+    return tr("Tidak ada lembar penilaian lengkap pada tahap {tahap}.", tahap=code)

@@ -1,11 +1,11 @@
 """The recap of one category: who stands where by which marks, for the page and the paper alike."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor
 
-from inovasi_desktop.domain.aggregation import judge_totals
+from inovasi_desktop.domain.judge_totals import judge_totals
 from inovasi_desktop.domain.readiness import Readiness
 from inovasi_desktop.domain.rules import Rounding, Weights
 from inovasi_desktop.domain.stage_marks import MissingMark, StageMarks
@@ -98,7 +98,7 @@ class RecapView:
     ties: tuple[str, ...]
     traces: Mapping[tuple[str, ...], list[TieStep]] = field(repr=False)
     marks: tuple[StageMarks, ...] = field(repr=False)
-    missing: tuple[MissingMark, ...] = field(repr=False)
+    missing: Sequence[MissingMark] = field(repr=False)
     recused: frozenset[tuple[str, str, str]] = field(repr=False)
 
     def judge_values(self, entry: str, stage: int | None = None) -> dict[str, Fraction]:

@@ -1,16 +1,17 @@
 """Recompute a ranking from scores.csv and rules.json alone: what ``hitung`` does, without a database."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
-from fractions import Fraction
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
+from operator import mul
 from typing import Any
 
+from inovasi_desktop.domain.numbers import decimals_of
 from inovasi_desktop.domain.ranking import CategoryResult, EntryResult, rank
 from inovasi_desktop.domain.rules import Rules, StageRule
 from inovasi_desktop.domain.rules_json import parse_rules
-from inovasi_desktop.domain.score_table import CategoryRows, StageRows, decimals_of, parse_scores
-from inovasi_desktop.domain.stage_marks import CriterionMarks, MissingMark, StageMarks
+from inovasi_desktop.domain.score_table import ABSTAINED, UNSEEN, CategoryRows, StageRows, parse_scores
+from inovasi_desktop.domain.stage_marks import CriterionMarks, MissingMarks, MissingSheet, StageMarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Recount:
 
     @property
     def complete(self) -> bool:
-        """Whether no category misses a mark."""
+        """Whether no category misses a mark; else the command line's answer is "no"."""
         return all(category.complete for category in self.categories)
 
     def to_json(self) -> dict[str, Any]:
@@ -37,67 +38,68 @@ def recount(scores: bytes, rules: bytes, *, scores_name: str, rules_name: str) -
     """
     parsed = parse_rules(rules, rules_name)
     rows = parse_scores(scores, parsed, scores_name)
-    codes = sorted({*rows, *(code for code, names in parsed.finalists.items() if names)})
+    codes = sorted({*rows, *parsed.finalists})
     return Recount(tuple(_ranked(code, rows.get(code, CategoryRows()), parsed) for code in codes))
 
 
 def _ranked(code: str, rows: CategoryRows, rules: Rules) -> CategoryResult:
     entries = sorted(rules.finalists.get(code, rows.entries))
-    stages = [feed(rule, rows.stages.get(rule.code), entries) for rule in rules.stages_of(code)]
+    stages = [stage_marks(rule, rows.stages.get(rule.code), entries) for rule in rules.stages_of(code)]
     return rank(code, entries, stages, rules)
 
 
-def feed(rule: StageRule, rows: StageRows | None, entries: list[str]) -> StageMarks:
-    """Return one stage's marks as the ranking takes them, from the rows of scores.csv."""
+def stage_marks(rule: StageRule, rows: StageRows | None, entries: Sequence[str]) -> StageMarks:
+    """Return one stage's marks as the ranking takes them, from the rows of scores.csv (None: there is no row)."""
+    weight_unit: int = 10 ** decimals_of(criterion.weight for criterion in rule.criteria)
     if rows is None:
-        nothing = [MissingMark(rule.code, entry, None, None) for entry in entries]
-        return StageMarks(rule, 1, 1, {}, nothing, lambda _criterion, _entries: {})
-    mark_unit = 10 ** decimals_of(_given(rows))
-    weight_unit = 10 ** decimals_of(criterion.weight for criterion in rule.criteria)
-    weights = [(c.code, int(c.weight * weight_unit)) for c in rule.criteria]
+        nothing = MissingMarks([MissingSheet(rule.code, entry, None, (None,)) for entry in entries])
+        return StageMarks(rule, 1, weight_unit, {}, nothing, lambda _criterion, _entries: {})
+    mark_unit: int = 10 ** decimals_of(rows.values)
+    marks = [value.numerator * (mark_unit // value.denominator) for value in rows.values]
+    sums, missing = _sheets(rows, entries, marks, [int(c.weight * weight_unit) for c in rule.criteria])
+    return StageMarks(rule, mark_unit, weight_unit, sums, missing, partial(_criterion_marks, rows, marks))
+
+
+def _sheets(
+    rows: StageRows, entries: Sequence[str], marks: Sequence[int], weights: Sequence[int]
+) -> tuple[dict[str, dict[str, int]], MissingMarks]:
+    """Return the raw sums of complete sheets, and what is missing on the others."""
+    codes = tuple(criterion.code for criterion in rows.rule.criteria)
     judges = sorted(rows.judges)
     sums: dict[str, dict[str, int]] = {}
-    missing: list[MissingMark] = []
+    missing: list[MissingSheet] = []
     for entry in entries:
-        by_judge = rows.marks.get(entry, {})
+        sheets = rows.sheets.get(entry, {})
+        complete = sums[entry] = {}
         for judge in judges:
-            if (entry, judge) in rows.abstentions:
-                continue
-            marks = by_judge.get(judge, {})
-            given = {code: mark for code, mark in marks.items() if mark is not None}
-            if len(given) == len(weights):
-                sums.setdefault(entry, {})[judge] = sum(w * _units(given[code], mark_unit) for code, w in weights)
-            else:
-                missing += [MissingMark(rule.code, entry, judge, code) for code, _ in weights if code not in given]
-    return StageMarks(rule, mark_unit, weight_unit, sums, missing, partial(_criterion_marks, rows, mark_unit))
+            slots = sheets.get(judge)
+            if slots is None:
+                missing.append(MissingSheet(rows.rule.code, entry, judge, codes))
+            elif min(slots) == UNSEEN and slots.index(UNSEEN) == len(codes):
+                complete[judge] = sum(map(mul, weights, [marks[slot] for slot in slots[:-1]]))
+            elif ABSTAINED not in slots:
+                gaps = tuple(code for code, slot in zip(codes, slots, strict=False) if slot < 0)
+                missing.append(MissingSheet(rows.rule.code, entry, judge, gaps))
+    return sums, MissingMarks(missing)
 
 
-def _given(rows: StageRows) -> Iterator[Fraction]:
-    for by_judge in rows.marks.values():
-        for marks in by_judge.values():
-            yield from (mark for mark in marks.values() if mark is not None)
-
-
-def _criterion_marks(rows: StageRows, unit: int, criterion: str, entries: Iterable[str]) -> CriterionMarks:
+def _criterion_marks(rows: StageRows, marks: Sequence[int], criterion: str, entries: Iterable[str]) -> CriterionMarks:
+    place = next(n for n, rule in enumerate(rows.rule.criteria) if rule.code == criterion)
     found: dict[str, dict[str, int]] = {}
     for entry in entries:
-        for judge, marks in rows.marks.get(entry, {}).items():
-            mark = marks.get(criterion)
-            if mark is not None and (entry, judge) not in rows.abstentions:
-                found.setdefault(entry, {})[judge] = _units(mark, unit)
+        found[entry] = {
+            judge: marks[slots[place]]
+            for judge, slots in rows.sheets.get(entry, {}).items()
+            if slots[place] >= 0 and ABSTAINED not in slots
+        }
     return found
-
-
-def _units(mark: Fraction, unit: int) -> int:
-    """Return a mark in units of 1/``unit``, of which it is a whole number."""
-    return mark.numerator * (unit // mark.denominator)
 
 
 def _category_json(category: CategoryResult) -> dict[str, Any]:
     return {
         "code": category.code,
         "complete": category.complete,
-        "missing": [asdict(mark) for mark in category.missing],
+        "missing": [mark._asdict() for mark in category.missing],
         "entries": [_entry_json(entry) for entry in category.entries],
     }
 
