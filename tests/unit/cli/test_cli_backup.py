@@ -115,6 +115,17 @@ def test_a_damaged_backup_is_not_restored(run: Run, small_file: Path, tmp_path: 
     assert content(tmp_path) == before
 
 
+def test_the_copy_of_a_file_that_is_not_whole_answers_no(run: Run, small_file: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(small_file)) as connection:
+        connection.execute("UPDATE audit_event SET actor = 'Orang Lain' WHERE seq = 1")
+        connection.commit()
+    done = run("cadangkan", small_file, "--ke", tmp_path / "salinan.inovasi")
+    assert done.code == 1
+    assert done.err == ("kecil.inovasi tidak utuh, maka cadangannya juga tidak: jejak audit putus pada peristiwa 1.\n")
+    assert printed_path(done.out) == tmp_path / "salinan.inovasi"
+    assert (tmp_path / "salinan.inovasi").exists()
+
+
 def test_options_that_do_not_go_together(run: Run, small_file: Path, tmp_path: Path) -> None:
     run("pulihkan", small_file, "--timpa").refused("--timpa membutuhkan --ke")
     run("pulihkan", small_file, "--ke", tmp_path).refused("adalah folder")
