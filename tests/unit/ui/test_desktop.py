@@ -17,6 +17,8 @@ from ui.crash import CrashReports
 from ui.desktop import Desktop
 from ui.load_ahead import LoadAhead
 from ui.main_window import MainWindow
+from ui.pages.certificates import CertificatesPage
+from ui.pages.recap import RecapPage
 from ui.pages.roles import RolesPage
 from ui.pages.sheet import SheetPage
 from ui.pages.start import StartPage
@@ -120,6 +122,61 @@ def test_a_judge_works_and_hands_over(office: Office) -> None:
     assert isinstance(office.page, RolesPage)
     assert office.desktop.workspace is None
     assert office.desktop.file is not None
+
+
+def test_the_secretariat_works_under_its_name(office: Office) -> None:
+    office.desktop.begin(office.path)
+    assert isinstance(office.page, RolesPage)
+    office.page.name.setText("Sekretaris Satu")
+    office.page.office_button.click()
+    assert isinstance(office.page, RecapPage)
+    workspace = office.desktop.workspace
+    assert workspace is not None
+    assert workspace.context.actor.name == "Sekretaris Satu"
+    office.window.go("certificates")
+    assert isinstance(office.page, CertificatesPage)
+    office.window.rail.leave.click()
+    assert isinstance(office.page, RolesPage)
+    assert office.page.name.text() == "Sekretaris Satu"
+
+
+def test_a_competition_is_made_from_the_sample(office: Office, tmp_path: Path) -> None:
+    office.desktop.begin()
+
+    def pick() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile("latihan")
+        dialog.done(1)
+
+    QTimer.singleShot(0, pick)
+    assert isinstance(office.page, StartPage)
+    office.page.sample_button.click()
+    assert isinstance(office.page, RolesPage)
+    assert office.desktop.file is not None
+    assert office.desktop.file.path == tmp_path / "latihan.inovasi"
+    assert "Palembang 2022" in office.window.windowTitle()
+    assert office.window.top_bar.heading() == "Siapa yang bekerja?"
+
+
+def test_a_sample_never_replaces_a_file(office: Office) -> None:
+    content = office.path.read_bytes()
+    office.desktop.begin()
+    office.desktop.start.make_sample(office.path)
+    assert isinstance(office.page, StartPage)
+    assert "sudah ada" in office.refusal("sample")
+    assert office.page.sample_button.isEnabled()
+    assert office.path.read_bytes() == content
+
+
+def test_what_one_person_was_told_is_not_for_the_next(office: Office) -> None:
+    office.desktop.begin(office.path)
+    office.desktop.enter_as_judge(office.small.judges[0])
+    office.desktop.tell("Lembar terkunci dengan nilai 79,88.")
+    assert office.window.toast.isVisible()
+    office.desktop.show_roles()
+    assert not office.window.toast.isVisible()
 
 
 def test_the_figures_on_the_rail_follow_the_locks(office: Office) -> None:
