@@ -12,7 +12,7 @@ from inovasi_desktop.settings import SettingsFile
 from ui.crash import CrashReports
 from ui.load_ahead import LoadAhead
 from ui.main_window import MainWindow
-from ui.tasks import Tasks
+from ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:  # a competition given on the command line needs no start page
     from ui.pages.start import StartPage
@@ -85,13 +85,16 @@ class StartDesk(QObject):
         if page is None:
             return
         page.show_busy(busy=True)
-        task = self._tasks.start(
+        self._tasks.start(
             tr("Membuat kompetisi contoh"),
             lambda progress: create_practice_sample(path, progress=progress).close(),
             done=lambda _: self.open(path, "sample"),
             failed=self._sample_failed,
-            watch=page.progress.watch,
+            watch=lambda task: self._watch_sample(page, task),
         )
+
+    def _watch_sample(self, page: "StartPage", task: Task) -> None:
+        page.progress.watch(task)
         task.finished.connect(self._sample_over)
 
     def _sample_failed(self, error: Exception) -> None:
