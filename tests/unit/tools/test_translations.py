@@ -36,12 +36,17 @@ def test_the_catalogue_does_not_change_with_lines_or_the_day(tmp_path: Path) -> 
         ("tr()", "no literal"),
         ("tr('Nilai {nilai}', harga=1)", "placeholders"),
         ("tr('Nilai {nilai} dan {lain}', nilai=1)", "placeholders"),
+        ("tr('Nilai {nilai}', harga=1, **place)", "placeholders"),
     ],
 )
 def test_calls_that_translation_would_break_are_reported_with_their_place(tmp_path: Path, call: str, part: str) -> None:
     (fault,) = faults(source(tmp_path, f"x = 1\n{call}\n"))
     assert fault.startswith("ui/page.py:2: ")
     assert part in fault
+
+
+def test_values_given_by_a_mapping_are_left_to_the_call(tmp_path: Path) -> None:
+    assert faults(source(tmp_path, "tr('Nilai {nilai} di {tempat}', nilai=1, **place)\n")) == []
 
 
 def test_this_source_can_be_translated() -> None:
