@@ -41,6 +41,20 @@ def _words() -> dict[str, str]:
         "Choose": tr("Pilih"),
         "Create New Folder": tr("Folder baru"),
         "All Files (*)": tr("Semua berkas (*)"),
+        "Back": tr("Kembali"),
+        "Forward": tr("Maju"),
+        "Parent Directory": tr("Folder di atasnya"),
+        "List View": tr("Daftar"),
+        "Detail View": tr("Rincian"),
+        "Computer": tr("Komputer"),
+        "Name": tr("Nama"),
+        "Size": tr("Ukuran"),
+        "Type": tr("Jenis"),
+        "Kind": tr("Jenis"),
+        "Date Modified": tr("Diubah"),
+        "File": tr("Berkas"),
+        "Folder": tr("Folder"),
+        "Drive": tr("Penyimpanan"),
     }
 
 
@@ -56,8 +70,11 @@ class QtWords(QTranslator):
         return False
 
     def translate(self, _context: str, text: str, _disambiguation: str | None = None, _count: int = -1) -> str:
-        """Return the Indonesian for one of Qt's texts, whatever mnemonic it carries; empty for others."""
-        return self._found.get(text.replace("&", ""), "")
+        """Return the Indonesian for one of Qt's texts, whatever mnemonic it carries; others as they are.
+
+        An empty text would not do: Qt takes it for a translation and shows nothing at all.
+        """
+        return self._found.get(text.replace("&", ""), text)
 
 
 def translate_qt(application: QCoreApplication) -> None:

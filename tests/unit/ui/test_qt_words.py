@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPlainTextEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QPlainTextEdit, QTreeView
 from pytestqt.qtbot import QtBot
 
 from ui.i18n import QtWords
@@ -41,5 +42,13 @@ def test_buttons_of_dialogs_are_indonesian(indonesian: None, qtbot: QtBot) -> No
     }
 
 
-def test_other_texts_are_left_alone(qapp: QApplication) -> None:
-    assert QtWords().translate("QObject", "Kebaruan") == ""
+def test_other_texts_are_left_alone(indonesian: None) -> None:
+    assert QApplication.translate("QObject", "Kebaruan") == "Kebaruan"
+
+
+def test_the_columns_of_the_file_dialog_have_names(indonesian: None, qtbot: QtBot) -> None:
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    header = dialog.findChild(QTreeView).header()
+    names = [header.model().headerData(column, Qt.Orientation.Horizontal) for column in range(4)]
+    assert names == ["Nama", "Ukuran", "Jenis", "Diubah"]
