@@ -57,26 +57,48 @@ def emblem(session: Session) -> bytes | None:
 def issue(session: Session, context: Context, result: SealedResult) -> int:
     """Enter the certificates of a sealed result in the register and return how many.
 
-    The register's next serial follows the highest ever given, voided ones included, so no number comes twice.
-
     Raises:
         KnownError: ``certificate.number`` when the pattern gives a number that the register already holds.
     """
-    competition = require_competition(session)
-    category = session.get_one(Category, result.category_id)
-    awards = _awards(session, category.id)
+    planned = _planned(session, result.category_id, result.ranks)
     given = set(session.scalars(select(Certificate.number)))
-    serial = session.scalar(select(func.max(Certificate.serial))) or 0
-    winners = [rank for rank in result.ranks if rank["rank"] in awards]
-    for rank in winners:
-        serial += 1
-        text = _text(competition, category, rank, awards[rank["rank"]], serial)
+    for rank, serial, text in planned:
         if text.number in given:
             message = tr("Nomor piagam {nomor} sudah dipakai dalam register.", nomor=text.number)
             raise KnownError("certificate.number", message)
         given.add(text.number)
         _enter(session, context, result, rank, serial, text)
-    return len(winners)
+    return len(planned)
+
+
+def require_printable(session: Session, category_id: int, ranks: Sequence[dict[str, Any]]) -> None:
+    """Refuse a result whose certificates could not be printed, before any number is given.
+
+    Raises:
+        KnownError: what the certificate itself refuses (a name too long for its line, a letter no font has).
+    """
+    from inovasi_desktop.reports.certificate import check_certificate  # reportlab: only when a result is recorded
+
+    for _, _, text in _planned(session, category_id, ranks):
+        check_certificate(text)
+
+
+def _planned(
+    session: Session, category_id: int, ranks: Sequence[dict[str, Any]]
+) -> list[tuple[dict[str, Any], int, CertificateText]]:
+    """Return rank, serial and words of every certificate that the ranks earn.
+
+    The next serial follows the highest ever given, voided ones included, so no number comes twice.
+    """
+    competition = require_competition(session)
+    category = session.get_one(Category, category_id)
+    awards = _awards(session, category_id)
+    last = session.scalar(select(func.max(Certificate.serial))) or 0
+    winners = [rank for rank in ranks if rank["rank"] in awards]
+    return [
+        (rank, serial, _text(competition, category, rank, awards[rank["rank"]], serial))
+        for serial, rank in enumerate(winners, last + 1)
+    ]
 
 
 def _awards(session: Session, category_id: int) -> dict[int, str]:

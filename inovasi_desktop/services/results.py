@@ -71,7 +71,8 @@ def record_result(session: Session, context: Context, *, category_id: int, plena
     """Record the plenary's result of a category that is complete and strictly ordered.
 
     Raises:
-        KnownError: ``result.role``, ``result.chair``, ``result.twice``; ``result.not_ready`` with the first obstacle.
+        KnownError: ``result.role``, ``result.chair``, ``result.twice``; ``result.not_ready`` with the first obstacle;
+            or what a certificate of this result could not print.
     """
     if context.actor.role is Role.JUDGE:
         raise KnownError("result.role", tr("Hasil pleno dicatat oleh Sekretariat."))
@@ -85,6 +86,7 @@ def record_result(session: Session, context: Context, *, category_id: int, plena
         raise KnownError("result.not_ready", tr("Belum dapat disahkan. {sebab}", sebab=state.obstacles[0]))
     category = session.get_one(Category, category_id)
     content = gather(session, category, plenary_on, chair.strip(), context.actor.name)
+    certificates.require_printable(session, category_id, content.ranks)
     when = context.now()
     seal = digest(content)
     fields = {
