@@ -58,6 +58,7 @@ class Desktop(QObject):
         self.start.opened.connect(self._take)
         self.window.leave_wanted.connect(self.show_roles)
         self.window.look_wanted.connect(self.choose_look)
+        self.window.text_size_wanted.connect(self.choose_text_size)
         self.window.closing.connect(self._window_closes)
 
     def begin(self, path: Path | None = None) -> None:
@@ -73,10 +74,13 @@ class Desktop(QObject):
 
     def choose_look(self, variant: Variant) -> None:
         """Dress the window in another look and remember it."""
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            theme.apply(application, variant, theme.scale)
         self._settings.change(look=variant.value)
+        _dress(variant, theme.scale)
+
+    def choose_text_size(self, percent: int) -> None:
+        """Show text of another size and remember it."""
+        self._settings.change(text_size=percent)
+        _dress(theme.variant, percent / 100)
 
     def _take(self, file: "CompetitionFile") -> None:
         self.file = file
@@ -190,3 +194,9 @@ class Desktop(QObject):
             from PySide6.QtWidgets import QMessageBox
 
             QMessageBox.warning(self.window, tr("Berkas sudah ditutup"), problem)
+
+
+def _dress(variant: Variant, scale: float) -> None:
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        theme.apply(application, variant, scale)

@@ -14,10 +14,9 @@ from ui.tokens import Variant
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
-    from PySide6.QtWidgets import QStackedWidget, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from inovasi_desktop.domain.values import Change
-    from ui.at_work import AtWork
     from ui.models.nav_list import NavItem
     from ui.modes import Mode
     from ui.pages.base import Page
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from ui.widgets.rail import Rail
     from ui.widgets.status_strip import StatusStrip
     from ui.widgets.toast import Toast
-    from ui.widgets.top_bar import TopBar
     from ui.workspace import Workspace
 
 
@@ -55,17 +53,15 @@ class MainWindow(Shell):
     Signals:
         leave_wanted(): the person at work wants to hand over (Ganti peran).
         look_wanted(Variant): another look was chosen.
+        text_size_wanted(int): another text size was chosen, in percent.
         closing(): the window closes; nothing more will be typed.
 
     """
 
     leave_wanted = Signal()
     look_wanted = Signal(object)
+    text_size_wanted = Signal(int)
     closing = Signal()
-
-    top_bar: "TopBar"
-    stack: "QStackedWidget"
-    at_work: "AtWork"
 
     def __init__(self, look: Variant = Variant.LIGHT, scale: float = 1.0) -> None:
         super().__init__(look, scale)
@@ -125,6 +121,7 @@ class MainWindow(Shell):
         rail.chosen.connect(self.go)
         rail.left.connect(self._leave)
         rail.look_wanted.connect(self.look_wanted)
+        rail.text_size_wanted.connect(self.text_size_wanted)
         return rail
 
     @cached_property

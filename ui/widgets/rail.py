@@ -1,12 +1,13 @@
 """The navigation rail: where one can go, and who is at work."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QVBoxLayout
 
 from inovasi_desktop.i18n import tr
+from inovasi_desktop.settings import TEXT_SIZES
 from ui.models.nav_list import NavItem, NavList
 from ui.shortcuts import Shortcut, bind
 from ui.theme import Variant, theme
@@ -38,12 +39,14 @@ class Rail(QFrame):
         chosen(str): a place was chosen by mouse or keyboard.
         left(): the person leaves.
         look_wanted(Variant): another look was chosen.
+        text_size_wanted(int): another text size was chosen, in percent.
 
     """
 
     chosen = Signal(str)
     left = Signal()
     look_wanted = Signal(object)
+    text_size_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,13 +131,14 @@ class Rail(QFrame):
             self.chosen.emit(self.model.item(current.row()).key)
 
     def choose_look(self) -> None:
-        """Offer the looks in a menu beside the button."""
+        """Offer the looks and text sizes in a menu beside the button."""
         menu = QMenu(self)
         for variant, text in _looks().items():
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(variant is theme.variant)
-            action.triggered.connect(partial(self.look_wanted.emit, variant))
+            _offer(menu, text, partial(self.look_wanted.emit, variant), chosen=variant is theme.variant)
+        menu.addSeparator()
+        for percent in TEXT_SIZES:
+            text = tr("Teks {n}%", n=percent)
+            _offer(menu, text, partial(self.text_size_wanted.emit, percent), chosen=percent == round(theme.scale * 100))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.look.mapToGlobal(self.look.rect().topRight()))
 
@@ -155,6 +159,13 @@ class Rail(QFrame):
             self._column.setAlignment(button, side)
         self.setFixedWidth(max(COMPACT_WIDTH, theme.px(40) + 24) if compact else theme.px(WIDTH))
         self.view.doItemsLayout()
+
+
+def _offer(menu: QMenu, text: str, act: Callable[[], object], *, chosen: bool) -> None:
+    action = menu.addAction(text)
+    action.setCheckable(True)
+    action.setChecked(chosen)
+    action.triggered.connect(act)
 
 
 def _looks() -> dict[Variant, str]:

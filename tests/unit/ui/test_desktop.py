@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from inovasi_desktop.services import backups, judging, scoring
@@ -252,6 +252,18 @@ def test_a_chosen_look_is_remembered(office: Office) -> None:
     office.desktop.choose_look(Variant.DARK)
     assert theme.variant is Variant.DARK
     assert office.settings.now.look == "dark"
+
+
+def test_a_chosen_text_size_is_remembered(office: Office) -> None:
+    office.desktop.begin(office.path)
+    office.desktop.enter_as_judge(office.small.judges[0])
+    office.window.rail.choose_look()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text() == "Teks 150%").trigger()
+    menu.close()
+    assert theme.scale == 1.5
+    assert office.settings.now.text_size == 150
 
 
 def test_a_judge_without_a_panel_is_told(office: Office) -> None:
