@@ -31,7 +31,7 @@ _GROWN = f"""
 
     INSERT INTO score (sheet_id, criterion_id, value, note, changed_at)
     SELECT score_sheet.id, criterion.id,
-           6000 + (entry_id * 7919 + judge_id * 104729 + criterion.id * 1299709) % 79 * 50, '', 0
+           6000 + (entry_id * (judge_id * 8 + criterion.id + 7) * 2654435761 >> 11) % 79 * 50, '', 0
     FROM score_sheet, criterion ORDER BY score_sheet.id, criterion.id;
 """
 

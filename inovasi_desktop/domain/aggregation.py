@@ -3,7 +3,7 @@
 Everything is whole numbers over one denominator for all entries of a category: exact, and quick enough for 30,000.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -71,21 +71,26 @@ def panel_values(stage: StageMarks, marks: CriterionMarks, entries: Iterable[str
 
     Over sheets only the judges count whose sheet is complete.
     """
+    return _panel(_counting(stage, marks, entries), stage.rule, stage.mark_scale()).rounded(rules.rounding.criterion)
+
+
+def _counting(
+    stage: StageMarks, marks: CriterionMarks, entries: Iterable[str]
+) -> Iterator[tuple[str, Collection[int]]]:
+    """Yield every entry with the marks of the judges who count."""
     nobody: Mapping[str, int] = {}
-    given: dict[str, Collection[int]] = {}
     for entry in entries:
-        of_entry = marks.get(entry, nobody)
-        if stage.rule.over is Over.SHEET:
-            complete = stage.sums.get(entry, nobody)
-            given[entry] = [mark for judge, mark in of_entry.items() if judge in complete]
+        given = marks.get(entry, nobody)
+        if stage.rule.over is Over.CRITERION:
+            yield entry, given.values()
         else:
-            given[entry] = of_entry.values()
-    return _panel(given, stage.rule, stage.mark_scale()).rounded(rules.rounding.criterion)
+            complete = stage.sums.get(entry, nobody)
+            yield entry, [mark for judge, mark in given.items() if judge in complete]
 
 
-def _panel(given: Mapping[str, Collection[int]], rule: StageRule, scale: LinearScale) -> Amounts:
+def _panel(given: Iterable[tuple[str, Collection[int]]], rule: StageRule, scale: LinearScale) -> Amounts:
     """Aggregate the judges' raw values of each entry; the aggregates are linear, so the scale may wait until then."""
-    sums = {entry: panel for entry, values in given.items() if (panel := aggregate(values, rule)) is not None}
+    sums = {entry: panel for entry, values in given if (panel := aggregate(values, rule)) is not None}
     common = lcm(*{count for _, count in sums.values()})
     factor, offset = scale.factor, scale.offset * common
     return Amounts(
@@ -114,13 +119,12 @@ def _over_sheets(stage: StageMarks, entries: Iterable[str], rules: Rules) -> Amo
     """Aggregate over judges' weighted sheet totals."""
     scale, decimals = stage.sheet_scale(rules.weights), rules.rounding.sheet
     nobody: Mapping[str, int] = {}
-    given: dict[str, Collection[int]] = {entry: stage.sums.get(entry, nobody).values() for entry in entries}
+    given = ((entry, stage.sums.get(entry, nobody).values()) for entry in entries)
     if decimals is None:
         return _panel(given, stage.rule, scale)
-    rounded: dict[str, Collection[int]] = {
-        entry: [round_ratio(scale.units(raw), scale.unit, decimals) for raw in values]
-        for entry, values in given.items()
-    }
+    rounded = (
+        (entry, [round_ratio(scale.units(raw), scale.unit, decimals) for raw in values]) for entry, values in given
+    )
     return _panel(rounded, stage.rule, LinearScale(1, 0, 10**decimals))
 
 

@@ -35,6 +35,8 @@ def judge_units(entries: Iterable[str], stages: Sequence[StageMarks], weights: W
     A judge's final total is the weighted total over the stages in which that judge has a complete sheet for the entry;
     relative weights of those stages that sum to zero give none.
     """
+    if len(stages) == 1 and weights is Weights.RELATIVE:
+        return _of_one_stage(entries, stages[0])
     scales = [(stage, stage.sheet_scale(weights)) for stage in stages]
     per = lcm(*(scale.unit * stage.rule.weight.denominator for stage, scale in scales))
     whole = lcm(*(stage.rule.weight.denominator for stage in stages))
@@ -50,6 +52,17 @@ def judge_units(entries: Iterable[str], stages: Sequence[StageMarks], weights: W
         },
         per * common,
     )
+
+
+def _of_one_stage(entries: Iterable[str], stage: StageMarks) -> JudgeTotals:
+    """Return the sheet totals of the only stage: its weight divides itself away."""
+    scale = stage.sheet_scale(Weights.RELATIVE)
+    nobody: Mapping[str, int] = {}
+    sums = {entry: stage.sums.get(entry, nobody) for entry in entries}
+    if scale.factor == 1 and not scale.offset:
+        return JudgeTotals(sums, scale.unit)
+    units = {entry: {judge: scale.units(raw) for judge, raw in given.items()} for entry, given in sums.items()}
+    return JudgeTotals(units, scale.unit)
 
 
 class _Term(NamedTuple):

@@ -11,8 +11,9 @@ from inovasi_desktop.db.models import Category
 from inovasi_desktop.domain.rules_json import rules_to_json
 from inovasi_desktop.domain.score_table import ABSTAIN, COLUMNS
 from inovasi_desktop.domain.scores import format_plain
-from inovasi_desktop.services.ranking import StageFeeder, entries_to_rank, feeders
-from inovasi_desktop.services.rules import load_rules
+from inovasi_desktop.services.ranking import entries_to_rank, stage_feeds
+from inovasi_desktop.services.rules import load_frame, load_rules
+from inovasi_desktop.services.stage_feed import StageFeed
 
 
 def export_rules(session: Session) -> str:
@@ -45,20 +46,19 @@ def _written(rows: Iterator[list[str]]) -> str:
 
 
 def _rows(session: Session, category_id: int) -> Iterator[list[str]]:
-    category = session.get_one(Category, category_id)
-    rules = load_rules(session, category_id)
-    entries = entries_to_rank(session, category, rules)
-    for feeder in feeders(session, category, rules, entries):
-        for keys, score in _stage_rows(feeder, entries):
-            yield [category.code, feeder.rule.code, *keys, score]
+    code = session.get_one(Category, category_id).code
+    entries = entries_to_rank(session, category_id)
+    for feed in stage_feeds(session, category_id, load_frame(session, category_id), entries):
+        for keys, score in _stage_rows(feed, entries):
+            yield [code, feed.rule.code, *keys, score]
 
 
-def _stage_rows(feeder: StageFeeder, entries: dict[int, str]) -> Iterator[tuple[tuple[str, str, str], str]]:
-    codes = [criterion.code for criterion in feeder.rule.criteria]
-    marks = {code: feeder.criterion_marks(code, entries.values()) for code in codes}
+def _stage_rows(feed: StageFeed, entries: dict[int, str]) -> Iterator[tuple[tuple[str, str, str], str]]:
+    codes = [criterion.code for criterion in feed.rule.criteria]
+    marks = {code: feed.criterion_marks(code, entries.values()) for code in codes}
     for entry_id, entry in entries.items():
-        for judge_id, judge in feeder.judges.items():
-            if (entry_id, judge_id) in feeder.recused:
+        for judge_id, judge in feed.judges.items():
+            if (entry_id, judge_id) in feed.recused:
                 yield (entry, judge, ""), ABSTAIN
                 continue
             for code in codes:

@@ -1,9 +1,10 @@
 """The rules of the competition as the ranking takes them, read from the file's own rows."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import Category, Competition, Criterion, Entry, Finalist, PlenaryDecision, Stage
@@ -19,6 +20,7 @@ from inovasi_desktop.domain.rules import (
     StageRule,
     Weights,
 )
+from inovasi_desktop.domain.rules_json import check_rules
 from inovasi_desktop.domain.scores import HUNDRED
 from inovasi_desktop.domain.values import EntryState, StageKind
 from inovasi_desktop.services.rubric import require_competition
@@ -31,23 +33,36 @@ def load_rules(session: Session, category_id: int | None = None) -> Rules:
     """Return the rules of the whole competition, or of one category alone.
 
     Only stages of kind ``final`` count. A category that has such stages of its own uses those instead of the common
-    ones. Finalists are those still taking part.
+    ones. Finalists are those still taking part; a category in which nobody takes part names none, so that a recount
+    knows of it.
+
+    Raises:
+        KnownError: ``rules.unusable``: such rules rank nobody, e.g. no stage counts yet.
     """
+    frame = load_frame(session, category_id)
+    return replace(frame, finalists=_finalists(session, _categories(session, category_id)))
+
+
+def load_frame(session: Session, category_id: int | None = None) -> Rules:
+    """Return the rules without the finalists, who are 30,000 in a national competition; see ``load_rules``."""
     competition = require_competition(session)
     categories = _categories(session, category_id)
     stages = _stages(session)
-    common = tuple(stages.get(None, {}).values())
-    own = {code: tuple(stages[key].values()) for key, code in categories.items() if key in stages}
-    return Rules(
+    common = stages.get(None, ())
+    own = {code: stages[key] for key, code in categories.items() if key in stages}
+    if category_id is not None and own:
+        common, own = next(iter(own.values())), {}
+    rules = Rules(
         stages=common or next(iter(own.values()), ()),
         weights=Weights(competition.weights),
         rounding=_rounding(competition),
         missing=Missing(competition.missing),
         categories=own,
-        finalists=_finalists(session, categories),
         ties=_ties(competition.ties, [*common, *(stage for group in own.values() for stage in group)]),
         decisions=_decisions(session, categories),
     )
+    check_rules(rules)
+    return rules
 
 
 def _categories(session: Session, category_id: int | None) -> dict[int | None, str]:
@@ -57,23 +72,25 @@ def _categories(session: Session, category_id: int | None) -> dict[int | None, s
     return dict(session.execute(statement).all())
 
 
-def _stages(session: Session) -> dict[int | None, dict[int, StageRule]]:
-    """Return counting stages by the category that owns them (None: common), then by id, in order."""
+def _stages(session: Session) -> dict[int | None, tuple[StageRule, ...]]:
+    """Return counting stages in order, by the category that owns them (None: common)."""
     rows = session.scalars(
-        select(Stage).where(Stage.kind == StageKind.FINAL, Stage.removed_at.is_(None)).order_by(Stage.position)
+        select(Stage)
+        .where(Stage.kind == StageKind.FINAL, Stage.removed_at.is_(None))
+        .order_by(Stage.position, Stage.id)
     ).all()
     criteria = _criteria(session)
-    found: dict[int | None, dict[int, StageRule]] = {}
+    found: dict[int | None, list[StageRule]] = {}
     for row in rows:
-        found.setdefault(row.category_id, {})[row.id] = _stage(row, criteria.get(row.id, ()))
-    return found
+        found.setdefault(row.category_id, []).append(_stage(row, criteria.get(row.id, ())))
+    return {key: tuple(stages) for key, stages in found.items()}
 
 
 def _criteria(session: Session) -> dict[int, tuple[CriterionRule, ...]]:
     rows = session.execute(
         select(Criterion.stage_id, Criterion.code, Criterion.weight)
         .where(Criterion.removed_at.is_(None))
-        .order_by(Criterion.stage_id, Criterion.position)
+        .order_by(Criterion.stage_id, Criterion.position, Criterion.id)
     )
     found: dict[int, tuple[CriterionRule, ...]] = {}
     for stage_id, code, weight in rows:
@@ -106,17 +123,23 @@ def _rounding(competition: Competition) -> Rounding:
 
 
 def _finalists(session: Session, categories: dict[int | None, str]) -> dict[str, tuple[str, ...]]:
-    rows = session.execute(
-        select(Finalist.category_id, Entry.code)
-        .join(Entry, Entry.id == Finalist.entry_id)
-        .where(Entry.state == EntryState.ACTIVE, Entry.removed_at.is_(None))
+    chosen = session.execute(
+        select(Entry.category_id, Entry.code, Entry.state, Entry.removed_at)
+        .join(Finalist, and_(Finalist.entry_id == Entry.id, Finalist.category_id == Entry.category_id))
         .order_by(Entry.position, Entry.code)
     )
-    found: dict[str, list[str]] = {}
-    for category_id, code in rows:
-        if category_id in categories:
-            found.setdefault(categories[category_id], []).append(code)
-    return {name: tuple(codes) for name, codes in found.items()}
+    found: dict[int, list[str]] = {}
+    for category_id, code, state, removed_at in chosen:
+        names = found.setdefault(category_id, [])
+        if state == EntryState.ACTIVE and removed_at is None:
+            names.append(code)
+    active = select(Entry.category_id).where(Entry.state == EntryState.ACTIVE, Entry.removed_at.is_(None)).distinct()
+    peopled = set(session.scalars(active))
+    return {
+        code: tuple(found.get(key, ()))
+        for key, code in categories.items()
+        if key is not None and (key in found or key not in peopled)
+    }
 
 
 def _ties(steps: Iterable[str], stages: list[StageRule]) -> tuple[str, ...]:
