@@ -1,4 +1,4 @@
-"""The secretariat at its two pages: a real competition file, the main window, and dialogs answered as a person would."""
+"""The secretariat at its two pages: a real file, the main window, and dialogs answered as a person would."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,8 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
-
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from inovasi_desktop.domain.values import Context
@@ -82,28 +81,29 @@ def no_dialog() -> bool:
 def answer_file_dialog(path: Path, ask: Callable[[], object]) -> None:
     """Call ``ask`` and answer the file dialog that it opens with ``path``, typed into its field."""
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog), dialog
+    def answer(dialog: QFileDialog) -> None:
         field = dialog.findChild(QLineEdit, "fileNameEdit")
         assert field is not None
         field.setText(str(path))
         dialog.accept()
 
-    QTimer.singleShot(0, answer)
+    _when_it_opens(answer)
     ask()
 
 
 def refuse_file_dialog(ask: Callable[[], object]) -> None:
     """Call ``ask`` and close the file dialog that it opens."""
-
-    def refuse() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QWidget)
-        dialog.close()
-
-    QTimer.singleShot(0, refuse)
+    _when_it_opens(QFileDialog.reject)
     ask()
+
+
+def _when_it_opens(answer: Callable[[QFileDialog], object], patience: int = 500) -> None:
+    """Answer the next file dialog, which may open only after other events; one left open would block the test."""
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, QFileDialog):
+        answer(dialog)
+    elif patience:
+        QTimer.singleShot(10, lambda: _when_it_opens(answer, patience - 1))
 
 
 @contextmanager

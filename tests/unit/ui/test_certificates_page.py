@@ -8,9 +8,9 @@ from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
-from sqlalchemy import update
+from sqlalchemy import select, update
 
-from inovasi_desktop.db.models import Competition, Entry
+from inovasi_desktop.db.models import Certificate, Competition, Entry
 from inovasi_desktop.services import papers
 from tests.helpers.office import (
     Office,
@@ -143,10 +143,12 @@ def test_a_seal_brings_its_certificates(unsealed: Office) -> None:
 
 
 def test_a_certificate_that_does_not_fit_says_so(tmp_path: Path, shown: Show, qtbot: QtBot) -> None:
+    """The register refuses such a name; a file from elsewhere may hold it all the same."""
     with open_office(tmp_path / "uji.inovasi", shown, qtbot, DECIDED) as office:
-        with office.file.write() as session:
-            session.execute(update(Entry).where(Entry.code == "PD-01").values(recipient="Dinas " + "Panjang " * 60))
         seal_category(office)
+        with office.file.write() as session:
+            first = session.scalars(select(Certificate).where(Certificate.place == 1)).one()
+            first.content = first.content | {"recipient": "Dinas " + "Panjang " * 60}
         office.window.go("certificates")
         page = page_of(office)
         assert spoken(page)[1].endswith(", Tidak muat")
@@ -186,10 +188,8 @@ def test_other_files_are_replaced_only_when_asked(sealed: Office, tmp_path: Path
     for name in ("PD-2.pdf", "PD-5.pdf"):
         (folder / name).write_bytes(b"lain")
     answer_file_dialog(folder, page.save_all_button.click)
-    assert page.question.text() == (
-        f"2 berkas lain dengan nama yang sama akan diganti. PD-2.pdf, PD-5.pdf di {folder}"
-    )
-    assert page.question.dismiss.hasFocus()
+    assert page.question.text() == (f"2 berkas lain dengan nama yang sama akan diganti. PD-2.pdf, PD-5.pdf di {folder}")
+    assert page.window().focusWidget() is page.question.dismiss
     assert not (folder / "PD-1.pdf").exists()
     sealed.press(Key.Key_Space)
     assert not page.question.isVisible()
@@ -275,9 +275,7 @@ def test_the_page_is_rendered_at_the_pixels_of_the_screen(sealed: Office) -> Non
 
 @pytest.mark.parametrize("variant", list(Variant))
 @pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (1280, 720), (1024, 640)])
-def test_nothing_to_stumble_over(
-    light: QApplication, sealed: Office, size: tuple[int, int], variant: Variant
-) -> None:
+def test_nothing_to_stumble_over(light: QApplication, sealed: Office, size: tuple[int, int], variant: Variant) -> None:
     with sealed.file.write() as session:
         session.execute(update(Entry).values(short_name=LONG, recipient=LONG))
     sealed.window.resize(*size)

@@ -11,7 +11,7 @@ from sqlalchemy import delete, update
 
 from inovasi_desktop.db.models import Entry, Finalist, PanelMember, Score, ScoreSheet
 from inovasi_desktop.domain.values import ResultState
-from inovasi_desktop.services import decisions, results, scoring
+from inovasi_desktop.services import results, scoring
 from tests.builders import as_judge
 from tests.helpers.office import Office, answer_file_dialog, no_dialog, open_office, refuse_file_dialog
 from tests.helpers.walks import cut, double_keys, nameless, outside
