@@ -116,9 +116,9 @@ def certificates_in_one(session: Session, category_id: int | None = None, progre
 
 def data_files(session: Session) -> tuple[Paper, ...]:
     """Return scores.csv and rules.json of the competition, from which anyone can compute the result again."""
-    from inovasi_desktop.services import export
+    from inovasi_desktop.services.export import export_rules, export_scores
 
-    scores, rules = export.export_scores(session), export.export_rules(session)
+    scores, rules = export_scores(session), export_rules(session)
     return Paper("scores.csv", scores.encode()), Paper("rules.json", rules.encode())
 
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from inovasi_desktop.services.files import create_file
 from tests.builders import as_judge, small_competition, ticking
+from tests.helpers.sheet_room import Room, enter
 from tests.helpers.window import Desk, Show
 from ui.theme import Variant, theme
 from ui.workspace import Workspace
@@ -56,3 +57,8 @@ def shown(qtbot: QtBot) -> Show:
         return widget
 
     return show
+
+
+@pytest.fixture
+def room(desk: Desk, shown: Show) -> Room:
+    return enter(desk, shown)
