@@ -203,7 +203,11 @@ def _joined(keys: Sequence[tuple[Fraction, ...]], decimals: int | None) -> str:
 
 
 def _telling(values: Sequence[Fraction | None]) -> int:
-    """Return the fewest decimals, from two up, that show different values as different."""
+    """Return the decimals to show: two to four if they show every value exactly, else what tells different ones apart."""
+    known = [value for value in values if value is not None]
+    for decimals in range(2, UNROUNDED + 1):
+        if all((value * 10**decimals).denominator == 1 for value in known):
+            return decimals
     different = len(set(values))
     for decimals in range(2, _MOST_DECIMALS):
         if len({figure(value, decimals) for value in values}) == different:
