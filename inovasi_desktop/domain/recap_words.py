@@ -203,7 +203,7 @@ def _joined(keys: Sequence[tuple[Fraction, ...]], decimals: int | None) -> str:
 
 
 def _telling(values: Sequence[Fraction | None]) -> int:
-    """Return the decimals to show: two to four if they show every value exactly, else what tells different ones apart."""
+    """Return the decimals to show: two to four if all are exact so, else what tells different values apart."""
     known = [value for value in values if value is not None]
     for decimals in range(2, UNROUNDED + 1):
         if all((value * 10**decimals).denominator == 1 for value in known):
