@@ -35,7 +35,7 @@ from inovasi_desktop.reports.songket import GOLD, MAROON
 from inovasi_desktop.reports.typefaces import Face, metrics
 
 WIDTH, HEIGHT = A4_LANDSCAPE
-SIDE, HEAD, FOOT = 40.0, 92.0, 44.0
+SIDE, HEAD, FOOT = 40.0, 99.0, 44.0
 """Margins in points; head and foot hold the running lines."""
 
 BODY = WIDTH - 2 * SIDE
