@@ -1,14 +1,15 @@
 """One open competition in the hands of one person: runs services, publishes what changed, keeps the undo stack."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from inovasi_desktop.domain.errors import KnownError
-from inovasi_desktop.domain.values import Change, ChangeKind, Context
+from inovasi_desktop.domain.values import Actor, Change, ChangeKind, Context
 
 if TYPE_CHECKING:
     from inovasi_desktop.services.files import CompetitionFile
@@ -17,13 +18,20 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 Replay = Callable[..., Change | None]
 
-UNDOABLE = frozenset({ChangeKind.SCORE, ChangeKind.NOTE, ChangeKind.CRITERION_NOTE})
+UNDOABLE = frozenset({ChangeKind.SCORE, ChangeKind.NOTE, ChangeKind.CRITERION_NOTE, ChangeKind.FINDING})
 """Kinds taken back by Ctrl+Z; locking and sealing need a granted, recorded request instead."""
 
 NOTES = frozenset({ChangeKind.NOTE, ChangeKind.CRITERION_NOTE})
 
 BURST = timedelta(seconds=10)
 """Pieces of a note saved within this time of one another are taken back together."""
+
+
+class Call(NamedTuple):
+    """A service with its arguments, for ``run_together``."""
+
+    service: Callable[..., Any]
+    arguments: Mapping[str, Any]
 
 
 class Workspace(QObject):
@@ -77,6 +85,29 @@ class Workspace(QObject):
             if change.kind in UNDOABLE:
                 self.history.push(_Edit(self, service, kwargs, change))
         return result
+
+    def run_together(self, calls: Sequence[Call]) -> None:
+        """Run several services in one transaction, all or none; one undo takes them back together.
+
+        Raises:
+            KnownError: one of them, or the disk, refused; nothing was written.
+
+        """
+        with self.file.write() as session:
+            results = [call.service(session, self.context, **call.arguments) for call in calls]
+        self.history.beginMacro("")
+        try:
+            for call, result in zip(calls, results, strict=True):
+                for change in self._publish(result):
+                    if change.kind in UNDOABLE:
+                        self.history.push(_Edit(self, call.service, call.arguments, change))
+        finally:
+            self.history.endMacro()
+
+    def hand_over(self, actor: Actor) -> None:
+        """Let another person act on the same file; nobody takes back what another one did."""
+        self.context = replace(self.context, actor=actor)
+        self.history.clear()
 
     def _commit(
         self, service: Callable[Concatenate[Any, Context, Given], Result], *args: Given.args, **kwargs: Given.kwargs

@@ -16,6 +16,8 @@ class Role(StrEnum):
 
     JUDGE = "juri"
     SECRETARIAT = "sekretariat"
+    OPERATOR = "operator"
+    """Enters for the whole panel on one laptop, before everybody's eyes."""
     SYSTEM = "sistem"
 
 
@@ -38,11 +40,21 @@ class SheetState(StrEnum):
 
 
 class EntryState(StrEnum):
-    """Whether an entry still takes part."""
+    """Whether an entry takes part."""
 
     ACTIVE = "active"
     WITHDRAWN = "withdrawn"
     DISQUALIFIED = "disqualified"
+    CALIBRATION = "calibration"
+    """No participant: a case that every judge of the category scores for practice, and that counts nowhere."""
+
+
+class RecusalKind(StrEnum):
+    """Why a judge abstains."""
+
+    CONFLICT = "conflict"
+    ABSENT = "absent"
+    OTHER = "other"
 
 
 class ResultState(StrEnum):
@@ -104,7 +116,14 @@ class ChangeKind(StrEnum):
     NOTE = "note"
     LOCK = "lock"
     UNLOCK = "unlock"
+    UNLOCK_REQUEST = "unlock_request"
     RECUSAL = "recusal"
+    PLEDGE = "pledge"
+    SCHEDULE = "schedule"
+    CLOCK = "clock"
+    CLAIM = "claim"
+    FINDING = "finding"
+    EVIDENCE = "evidence"
     DECISION = "decision"
     RESULT = "result"
     CERTIFICATE = "certificate"

@@ -148,6 +148,24 @@ def test_an_upgrade_with_data_goes_down_again(path: Path, tmp_path: Path) -> Non
     assert rows(path) == before
 
 
+def test_what_was_found_of_a_claim_moves_to_its_judges_finding_and_back(path: Path) -> None:
+    downgrade(path, CURRENT, "0001")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "INSERT INTO field_claim (uid, entry_id, judge_id, text, evidence_kind, verdict, claimed, verified, note,"
+            " met_whom, place, checked_at) VALUES ('a', 1, 1, 'Klaim', 'demo', 'partly', '9', '7', 'N', 'M', 'P', 5),"
+            " ('b', 1, NULL, 'Klaim lain', '', 'unchecked', '', '', '', '', '', NULL)"
+        )
+    before = rows(path)
+    upgrade(path, CURRENT)
+    assert fetch(path, "SELECT text, claimed FROM field_claim ORDER BY id") == [("Klaim", "9"), ("Klaim lain", "")]
+    found = fetch(path, "SELECT claim_id, judge_id, evidence_kind, verdict, verified, note, checked_at FROM finding")
+    assert found == [(1, 1, "demo", "partly", "7", "N", 5)]
+    assert fetch(path, "SELECT kind FROM recusal") == []
+    downgrade(path, CURRENT, "0001")
+    assert rows(path) == before
+
+
 def test_the_older_program_refuses_the_newer_file(path: Path, tmp_path: Path) -> None:
     upgrade(path, next_version(tmp_path / "versi"))
     content = path.read_bytes()

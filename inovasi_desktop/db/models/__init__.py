@@ -16,13 +16,24 @@ from inovasi_desktop.db.models.people import (
     Finalist,
     Judge,
     PanelMember,
+    Pledge,
     Recusal,
     Screening,
+    Slot,
     Unit,
     UnitAlias,
 )
 from inovasi_desktop.db.models.results import AuditEvent, Certificate, PlenaryDecision, SealedResult
-from inovasi_desktop.db.models.scoring import Evidence, EvidenceContent, FieldClaim, Score, ScoreSheet
+from inovasi_desktop.db.models.scoring import (
+    Evidence,
+    EvidenceContent,
+    FieldClaim,
+    Finding,
+    PresentationClock,
+    Score,
+    ScoreSheet,
+    UnlockRequest,
+)
 
 __all__ = [
     "Asset",
@@ -38,17 +49,22 @@ __all__ = [
     "EvidenceContent",
     "FieldClaim",
     "Finalist",
+    "Finding",
     "Indicator",
     "Judge",
     "PanelMember",
+    "Pledge",
     "PlenaryDecision",
+    "PresentationClock",
     "Prize",
     "Recusal",
     "Score",
     "ScoreSheet",
     "Screening",
     "SealedResult",
+    "Slot",
     "Stage",
     "Unit",
     "UnitAlias",
+    "UnlockRequest",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, LargeBinary, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inovasi_desktop.db.models.base import UID, Base, IntPk, Removable, reference, unique_where
@@ -12,6 +12,7 @@ from inovasi_desktop.db.types import CanonicalJson, Hundredths, UtcDateTime
 class Competition(Base):
     """The one competition of a file. Decimals of the five rounding points: None keeps the exact value.
 
+    ``integrity_text`` is the pakta integritas that every judge accepts; empty: none is asked for.
     ``authority`` heads the certificate ("WALI KOTA PALEMBANG"); ``signatory_title`` may be a stand-in's
     ("Pj. WALI KOTA PALEMBANG").
     """
@@ -48,6 +49,7 @@ class Competition(Base):
     round_stage: Mapped[int | None]
     round_total: Mapped[int | None]
     ties: Mapped[list[str]] = mapped_column(CanonicalJson)
+    integrity_text: Mapped[str] = mapped_column(Text, default="", server_default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     __table_args__ = (
@@ -106,7 +108,8 @@ class Stage(Base, Removable):
     """A stage of judging. ``category_id`` None: for every category that has no stages of its own.
 
     ``scale_*`` and ``weight`` are hundredths; a scale without step means steps of 0.01.
-    Stages of kind ``final`` count in the total by their weight.
+    Stages of kind ``final`` count in the total by their weight. ``minutes_*`` are those of the presentation's clock;
+    ``minutes_warning`` before the end of a phase it warns. ``field_visit``: judges check claims on the spot.
     """
 
     __tablename__ = "stage"
@@ -129,6 +132,8 @@ class Stage(Base, Removable):
     over: Mapped[str] = mapped_column(Text, default="sheet")
     minutes_present: Mapped[int | None]
     minutes_answer: Mapped[int | None]
+    minutes_warning: Mapped[int | None]
+    field_visit: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     __table_args__ = (
         UniqueConstraint("category_id", "code"),

@@ -39,7 +39,10 @@ class UnitAlias(Base):
 
 
 class Entry(Base, Removable):
-    """A participant: one innovation of one recipient in one category."""
+    """A participant: one innovation of one recipient in one category.
+
+    In the state ``calibration`` it is no participant but a case that every judge of the category scores for practice.
+    """
 
     __tablename__ = "entry"
 
@@ -60,7 +63,7 @@ class Entry(Base, Removable):
     state_reason: Mapped[str] = mapped_column(Text, default="")
     state_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    __table_args__ = (CheckConstraint("state IN ('active', 'withdrawn', 'disqualified')", name="state"),)
+    __table_args__ = (CheckConstraint("state IN ('active', 'withdrawn', 'disqualified', 'calibration')", name="state"),)
 
 
 class Screening(Base):
@@ -133,8 +136,42 @@ class Recusal(Base):
     judge_id: Mapped[int] = reference("judge.id", index=False)
     entry_id: Mapped[int] = reference("entry.id")
     stage_id: Mapped[int] = reference("stage.id")
+    kind: Mapped[str] = mapped_column(Text, default="other", server_default="other")
     reason: Mapped[str] = mapped_column(Text)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    __table_args__ = (UniqueConstraint("judge_id", "entry_id", "stage_id"),)
+    __table_args__ = (
+        UniqueConstraint("judge_id", "entry_id", "stage_id"),
+        CheckConstraint("kind IN ('conflict', 'absent', 'other')", name="kind"),
+    )
+
+
+class Pledge(Base):
+    """A judge's acceptance of the pakta integritas, with the text that was accepted."""
+
+    __tablename__ = "pledge"
+
+    id: Mapped[IntPk]
+    uid: Mapped[UID]
+    judge_id: Mapped[int] = reference("judge.id", index=False)
+    text: Mapped[str] = mapped_column(Text)
+    accepted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    __table_args__ = (UniqueConstraint("judge_id"),)
+
+
+class Slot(Base):
+    """A participant's place in the schedule of a stage: its turn, and when and where if that is known."""
+
+    __tablename__ = "slot"
+
+    id: Mapped[IntPk]
+    uid: Mapped[UID]
+    stage_id: Mapped[int] = reference("stage.id", index=False)
+    entry_id: Mapped[int] = reference("entry.id")
+    position: Mapped[int]
+    starts_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    place: Mapped[str] = mapped_column(Text, default="")
+
+    __table_args__ = (UniqueConstraint("stage_id", "entry_id"),)

@@ -1,11 +1,11 @@
-"""What the jury records: sheets with their scores, field claims, evidence with its bytes apart."""
+"""What the jury records: sheets with their scores, the clock, field claims and findings, evidence with its bytes."""
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, LargeBinary, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from inovasi_desktop.db.models.base import UID, Base, IntPk, Removable, reference
+from inovasi_desktop.db.models.base import UID, Base, IntPk, Removable, reference, unique_where
 from inovasi_desktop.db.types import Hundredths, UtcDateTime
 
 
@@ -46,8 +46,61 @@ class Score(Base):
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads a plain dict
 
 
+class UnlockRequest(Base):
+    """A judge's wish to have a locked sheet opened again, and the secretariat's answer."""
+
+    __tablename__ = "unlock_request"
+
+    id: Mapped[IntPk]
+    uid: Mapped[UID]
+    sheet_id: Mapped[int] = reference("score_sheet.id", index=False)
+    reason: Mapped[str] = mapped_column(Text)
+    requested_by: Mapped[str] = mapped_column(Text)
+    requested_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    state: Mapped[str] = mapped_column(Text, default="pending")
+    answered_by: Mapped[str | None] = mapped_column(Text)
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    answer: Mapped[str] = mapped_column(Text, default="")
+
+    __table_args__ = (
+        unique_where("sheet_id", where="state = 'pending'"),
+        CheckConstraint("state IN ('pending', 'granted', 'refused')", name="state"),
+    )
+
+
+class PresentationClock(Base):
+    """Where the clock of one participant's presentation stands.
+
+    ``*_us`` are microseconds: spent in each phase until the anchor, and added to the minutes of the stage. While the
+    clock runs, time goes on from the anchor: ``anchor_ticks`` is the machine's steady clock (microseconds since it
+    was switched on), good as long as ``anchor_boot`` is the same; ``anchor_at`` the time of day.
+    """
+
+    __tablename__ = "presentation_clock"
+
+    id: Mapped[IntPk]
+    uid: Mapped[UID]
+    stage_id: Mapped[int] = reference("stage.id", index=False)
+    entry_id: Mapped[int] = reference("entry.id")
+    phase: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(Text)
+    present_us: Mapped[int] = mapped_column(BigInteger, default=0)
+    answer_us: Mapped[int] = mapped_column(BigInteger, default=0)
+    present_extra_us: Mapped[int] = mapped_column(BigInteger, default=0)
+    answer_extra_us: Mapped[int] = mapped_column(BigInteger, default=0)
+    anchor_boot: Mapped[str] = mapped_column(Text, default="")
+    anchor_ticks: Mapped[int] = mapped_column(BigInteger, default=0)
+    anchor_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    __table_args__ = (
+        UniqueConstraint("stage_id", "entry_id"),
+        CheckConstraint("phase IN ('present', 'answer')", name="phase"),
+        CheckConstraint("state IN ('running', 'paused', 'ended')", name="state"),
+    )
+
+
 class FieldClaim(Base, Removable):
-    """A claim of a proposal beside what the field visit found: claimed and verified value stand together."""
+    """A claim of a proposal that the field visit has to check; ``judge_id`` None: the secretariat entered it."""
 
     __tablename__ = "field_claim"
 
@@ -56,10 +109,22 @@ class FieldClaim(Base, Removable):
     entry_id: Mapped[int] = reference("entry.id")
     indicator_id: Mapped[int | None] = reference("indicator.id", nullable=True)
     judge_id: Mapped[int | None] = reference("judge.id", nullable=True)
+    position: Mapped[int] = mapped_column(default=0, server_default="0")
     text: Mapped[str] = mapped_column(Text)
+    claimed: Mapped[str] = mapped_column(Text, default="")
+
+
+class Finding(Base):
+    """What one judge found of a claim: claimed and verified value stand side by side."""
+
+    __tablename__ = "finding"
+
+    id: Mapped[IntPk]
+    uid: Mapped[UID]
+    claim_id: Mapped[int] = reference("field_claim.id", index=False)
+    judge_id: Mapped[int] = reference("judge.id")
     evidence_kind: Mapped[str] = mapped_column(Text, default="")
     verdict: Mapped[str] = mapped_column(Text, default="unchecked")
-    claimed: Mapped[str] = mapped_column(Text, default="")
     verified: Mapped[str] = mapped_column(Text, default="")
     note: Mapped[str] = mapped_column(Text, default="")
     met_whom: Mapped[str] = mapped_column(Text, default="")
@@ -67,13 +132,18 @@ class FieldClaim(Base, Removable):
     checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (
+        UniqueConstraint("claim_id", "judge_id"),
         CheckConstraint("verdict IN ('proven', 'partly', 'unproven', 'unchecked')", name="verdict"),
         CheckConstraint("evidence_kind IN ('', 'document', 'demo', 'interview', 'photo')", name="evidence_kind"),
     )
 
 
 class Evidence(Base, Removable):
-    """A photo or document; its bytes lie in ``EvidenceContent`` and are loaded on demand."""
+    """A photo or document; its bytes lie in ``EvidenceContent`` and are loaded on demand.
+
+    ``original_sha256`` is of the file as it was taken in, before a photo was shrunk. ``location`` stays empty unless
+    the judge wants it kept.
+    """
 
     __tablename__ = "evidence"
 
@@ -83,8 +153,11 @@ class Evidence(Base, Removable):
     claim_id: Mapped[int | None] = reference("field_claim.id", nullable=True)
     judge_id: Mapped[int | None] = reference("judge.id", nullable=True)
     caption: Mapped[str] = mapped_column(Text, default="")
+    file_name: Mapped[str] = mapped_column(Text, default="", server_default="")
     media_type: Mapped[str] = mapped_column(Text)
     size: Mapped[int]
+    width: Mapped[int | None]
+    height: Mapped[int | None]
     original_sha256: Mapped[str] = mapped_column(Text)
     captured_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     location: Mapped[str] = mapped_column(Text, default="")
