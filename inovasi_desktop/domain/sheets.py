@@ -103,7 +103,10 @@ class SheetProgress(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetSummary:
-    """A line in the judge's list of participants; ``total`` only of what is filled."""
+    """A line in the judge's list of participants; ``total`` only of what is filled.
+
+    ``calibration``: no participant but the case that every judge scores for practice.
+    """
 
     entry_id: int
     code: str
@@ -115,6 +118,7 @@ class SheetSummary:
     of: int
     total: Fraction | None
     reason: str = ""
+    calibration: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,7 @@ class SheetView:
     recusal: str | None
     note: str
     criteria: tuple[CriterionMark, ...]
+    calibration: bool = False
 
     @property
     def editable(self) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, func, select
+from sqlalchemy import Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import (
@@ -71,9 +71,15 @@ def _assignment(session: Session, judge_id: int, stage: Stage, category: Categor
 
 
 def _entries_of(
-    statement: Select[*tuple[Any, ...]], judge_id: int, stage: Stage, category_id: int
+    statement: Select[*tuple[Any, ...]], judge_id: int, stage: Stage, category_id: int, *, calibration: bool = False
 ) -> Select[*tuple[Any, ...]]:
-    """Bind a select over the entries that a judge has to score in a stage, beside their sheets."""
+    """Bind a select over the entries that a judge has to score in a stage, beside their sheets.
+
+    Args:
+        statement: what to select of entry, sheet and recusal.
+        judge_id, stage, category_id: whose entries.
+        calibration: with the cases that are scored for practice.
+    """
     bound = (
         statement.select_from(Entry)
         .outerjoin(
@@ -96,16 +102,17 @@ def _entries_of(
         .where(
             Entry.category_id == category_id,
             Entry.removed_at.is_(None),
-            Entry.state == EntryState.ACTIVE,
         )
     )
+    competing = Entry.state == EntryState.ACTIVE
     if stage.kind == StageKind.FINAL:
-        bound = bound.join(Finalist, Finalist.entry_id == Entry.id)
-    return bound
+        bound = bound.outerjoin(Finalist, Finalist.entry_id == Entry.id)
+        competing = competing & Finalist.id.is_not(None)
+    return bound.where(or_(competing, Entry.state == EntryState.CALIBRATION) if calibration else competing)
 
 
 def sheet_list(session: Session, *, judge_id: int, stage_id: int, category_id: int) -> tuple[SheetSummary, ...]:
-    """Return the participants of a stage and category for one judge, in the roster's order."""
+    """Return the participants of a stage and category for one judge, in the roster's order, calibration cases first."""
     stage = _require_stage(session, stage_id)
     formula = sheet_formula(require_competition(session), stage)
     criteria = len(blank_marks(session, stage_id))
@@ -116,6 +123,7 @@ def sheet_list(session: Session, *, judge_id: int, stage_id: int, category_id: i
             Entry.code,
             Entry.short_name,
             Entry.title,
+            Entry.state.label("entry_state"),
             func.coalesce(Unit.short_name, "").label("unit_short"),
             func.coalesce(Unit.name, Entry.recipient).label("unit_name"),
             ScoreSheet.state,
@@ -127,11 +135,12 @@ def sheet_list(session: Session, *, judge_id: int, stage_id: int, category_id: i
         judge_id,
         stage,
         category_id,
+        calibration=True,
     )
     rows = session.execute(
         statement.outerjoin(Unit, Unit.id == Entry.unit_id)
         .outerjoin(sums, sums.c.sheet_id == ScoreSheet.id)
-        .order_by(Entry.position, Entry.code)
+        .order_by(Entry.state == EntryState.ACTIVE, Entry.position, Entry.code)
     )
     return tuple(_summary(row, formula, criteria) for row in rows)
 
@@ -165,6 +174,7 @@ def _summary(row: Row[Any], formula: SheetFormula, criteria: int) -> SheetSummar
         of=criteria,
         total=formula.total(row.weighted, row.weight) if filled else None,
         reason=row.reason or "",
+        calibration=row.entry_state == EntryState.CALIBRATION,
     )
 
 
@@ -211,6 +221,7 @@ def sheet_view(session: Session, *, judge_id: int, entry_id: int, stage_id: int)
         recusal=_recusal(session, judge_id, entry_id, stage_id),
         note=sheet.note if sheet else "",
         criteria=_marks(session, stage_id, sheet.id if sheet else None),
+        calibration=entry.state == EntryState.CALIBRATION,
     )
 
 

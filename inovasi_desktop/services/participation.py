@@ -32,7 +32,11 @@ def _entered(session: Session) -> dict[int, list[tuple[str, str]]]:
     rows = session.execute(
         select(Entry.unit_id, Category.code, Entry.code)
         .join(Category, Category.id == Entry.category_id)
-        .where(Entry.unit_id.is_not(None), Entry.removed_at.is_(None), Entry.state != EntryState.WITHDRAWN)
+        .where(
+            Entry.unit_id.is_not(None),
+            Entry.removed_at.is_(None),
+            Entry.state.not_in((EntryState.WITHDRAWN, EntryState.CALIBRATION)),
+        )
         .order_by(Category.position, Entry.position, Entry.code)
     )
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)

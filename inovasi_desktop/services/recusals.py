@@ -5,23 +5,46 @@ from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import Recusal
 from inovasi_desktop.domain.errors import KnownError
-from inovasi_desktop.domain.values import Change, ChangeKind, Context, SheetState
+from inovasi_desktop.domain.values import Change, ChangeKind, Context, RecusalKind, SheetState
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit
 from inovasi_desktop.services.rowkeys import sheet_subject
 from inovasi_desktop.services.sheet_access import SheetKey, find_sheet, require_editable, require_own
 
+REASON_LIMIT = 500
+"""Longest reason, in characters."""
 
-def abstain(session: Session, context: Context, *, judge_id: int, entry_id: int, stage_id: int, reason: str) -> Change:
+
+def kind_text(kind: RecusalKind) -> str:
+    """Return the kind of reason in words, as it stands before the judge's own."""
+    return {
+        RecusalKind.CONFLICT: tr("Benturan kepentingan"),
+        RecusalKind.ABSENT: tr("Tidak hadir"),
+        RecusalKind.OTHER: tr("Alasan lain"),
+    }[kind]
+
+
+def abstain(
+    session: Session,
+    context: Context,
+    *,
+    judge_id: int,
+    entry_id: int,
+    stage_id: int,
+    reason: str,
+    kind: RecusalKind = RecusalKind.OTHER,
+) -> Change:
     """Record that the judge abstains; marks already given stay stored and are not counted.
 
+    Args:
+        reason: in the judge's words; may be blank where ``kind`` says it all.
+        kind: conflict of interest, absent, or other.
+
     Raises:
-        KnownError: ``recusal.reason`` when the reason is blank; or the sheet may not be written.
+        KnownError: ``recusal.reason`` when another reason is not written; or the sheet may not be written.
     """
     key = SheetKey(judge_id, entry_id, stage_id)
-    text = reason.strip()
-    if not text:
-        raise KnownError("recusal.reason", tr("Tulis alasan abstain."))
+    text = _whole_reason(kind, " ".join(reason.split()))
     row = find_sheet(session, key)
     require_editable(context, key, row)
     when = context.now()
@@ -34,19 +57,32 @@ def abstain(session: Session, context: Context, *, judge_id: int, entry_id: int,
                 judge_id=judge_id,
                 entry_id=entry_id,
                 stage_id=stage_id,
+                kind=kind.value,
                 reason=text,
                 recorded_at=when,
             )
         )
     else:
         session.execute(
-            update(Recusal).where(Recusal.id == known).values(reason=text, recorded_at=when, withdrawn_at=None)
+            update(Recusal)
+            .where(Recusal.id == known)
+            .values(kind=kind.value, reason=text, recorded_at=when, withdrawn_at=None)
         )
     subject = sheet_subject(row["stage_code"], row["entry_code"], row["judge_code"])
-    audit.append(session, context, "recusal.record", subject, after={"reason": text}, at=when)
+    audit.append(session, context, "recusal.record", subject, after={"kind": kind.value, "reason": text}, at=when)
     return Change(
         ChangeKind.RECUSAL, when, entry_id=entry_id, judge_id=judge_id, stage_id=stage_id, before=None, after=text
     )
+
+
+def _whole_reason(kind: RecusalKind, words: str) -> str:
+    if len(words) > REASON_LIMIT:
+        raise KnownError("recusal.long", tr("Alasan terlalu panjang; paling banyak {n} huruf.", n=REASON_LIMIT))
+    if kind is RecusalKind.OTHER:
+        if not words:
+            raise KnownError("recusal.reason", tr("Tulis alasan abstain."))
+        return words
+    return f"{kind_text(kind)}: {words}" if words else kind_text(kind)
 
 
 def withdraw(session: Session, context: Context, *, judge_id: int, entry_id: int, stage_id: int) -> Change:

@@ -6,7 +6,7 @@ screening, finalists and results, a second person seals. Only who they are, ids 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
 from sqlalchemy import select
@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 from inovasi_desktop.db.models import Category, Criterion, Entry, Judge, Stage
 from inovasi_desktop.domain.recap_words import figure
 from inovasi_desktop.domain.scores import HUNDRED
-from inovasi_desktop.domain.values import Context, Role, StageKind
+from inovasi_desktop.domain.values import WIB, Context, EntryState, RecusalKind, Role, StageKind
 from inovasi_desktop.i18n import tr
-from inovasi_desktop.services import recusals, results, scoring
+from inovasi_desktop.services import pledges, recusals, results, schedule, scoring
 from inovasi_desktop.services.finalists import choose_finalists
 from inovasi_desktop.services.sample_context import SampleClock, acting
 from inovasi_desktop.services.sample_marks import ExampleMarks
@@ -48,11 +48,13 @@ class Extent:
         open_sheets: sheets that are not locked, with how many of their criteria are filled.
         sealed: codes of the categories whose result is confirmed.
         notes: notes beside criteria (by code) of open sheets.
+        unpledged: codes of the judges who have not accepted the pakta integritas yet.
     """
 
     open_sheets: Mapping[SheetName, int]
     sealed: tuple[str, ...]
     notes: Mapping[SheetName, Mapping[str, str]] = field(default_factory=dict)
+    unpledged: tuple[str, ...] = ()
 
 
 FINISHED = Extent({}, ("PD", "KEC", "UMKM"))
@@ -62,6 +64,7 @@ PRACTICE = Extent(
     {
         ("factfinding", "PD-05", "J4"): 5,
         ("factfinding", "PD-06", "J4"): 0,
+        ("paparan", "PD-K", "J3"): 0,
         ("paparan", "PD-03", "J3"): 3,
         ("paparan", "PD-04", "J3"): 0,
         ("paparan", "PD-05", "J3"): 0,
@@ -89,7 +92,9 @@ class SampleFilling:
             for judge in session.scalars(select(Judge).order_by(Judge.position))
         ]
         self._categories = session.scalars(select(Category).order_by(Category.position)).all()
-        self._entries = session.scalars(select(Entry).order_by(Entry.category_id, Entry.position)).all()
+        every = session.scalars(select(Entry).order_by(Entry.category_id, Entry.position)).all()
+        self._entries = [entry for entry in every if entry.state == EntryState.ACTIVE]
+        self._practice = [entry for entry in every if entry.state == EntryState.CALIBRATION]
         self._stages = session.scalars(
             select(Stage).where(Stage.kind != StageKind.SCREENING).order_by(Stage.position)
         ).all()
@@ -99,11 +104,16 @@ class SampleFilling:
         self._clock.jump(_SCREENED)
         for entry in self._entries:
             record_screening(self._session, self._secretary, entry_id=entry.id, passed=True)
+        for judge, context in self._judges:
+            if judge.code not in self._extent.unpledged:
+                pledges.accept(self._session, context, judge_id=judge.id)
         done, entries = 0, self._entries
         for stage in self._stages:
             self._clock.jump(_DAYS[stage.code])
             criteria = self._criteria(stage)
-            for entry in entries:
+            if stage.minutes_present is not None:
+                self._schedule(stage, entries)
+            for entry in (*self._practice, *entries):
                 self._fill_entry(stage, entry, criteria)
                 done += len(self._judges)
                 if progress is not None:
@@ -118,7 +128,21 @@ class SampleFilling:
     def _sheets(self) -> int:
         finalists = sum(category.cut_size for category in self._categories)
         finals = sum(stage.kind == StageKind.FINAL for stage in self._stages)
-        return len(self._judges) * (len(self._entries) + finals * finalists)
+        practice = len(self._stages) * len(self._practice)
+        return len(self._judges) * (len(self._entries) + finals * finalists + practice)
+
+    def _schedule(self, stage: Stage, entries: Sequence[Entry]) -> None:
+        """Let the presentations follow one another from nine o'clock."""
+        minutes = (stage.minutes_present or 0) + (stage.minutes_answer or 0)
+        begin = datetime.combine(_DAYS[stage.code], time(9), WIB)
+        schedule.arrange(
+            self._session,
+            self._secretary,
+            stage_id=stage.id,
+            entries=[entry.id for entry in entries],
+            starts={entry.id: begin + timedelta(minutes=n * minutes) for n, entry in enumerate(entries)},
+            place=tr("Contoh ruang rapat"),
+        )
 
     def _criteria(self, stage: Stage) -> Sequence[Criterion]:
         return self._session.scalars(
@@ -129,8 +153,8 @@ class SampleFilling:
         for judge, context in self._judges:
             ids = {"judge_id": judge.id, "entry_id": entry.id, "stage_id": stage.id}
             if (judge.code, entry.code) == RECUSED:
-                reason = tr("Benturan kepentingan: penyelenggara kompetisi.")
-                recusals.abstain(self._session, context, reason=reason, **ids)
+                reason = tr("penyelenggara kompetisi.")
+                recusals.abstain(self._session, context, kind=RecusalKind.CONFLICT, reason=reason, **ids)
                 continue
             name = (stage.code, entry.code, judge.code)
             filled = self._extent.open_sheets.get(name)

@@ -32,7 +32,7 @@ from inovasi_desktop.domain.names import fold
 from inovasi_desktop.domain.rules import Rules
 from inovasi_desktop.domain.rules_json import parse_rules
 from inovasi_desktop.domain.scores import HUNDRED
-from inovasi_desktop.domain.values import Context, StageKind
+from inovasi_desktop.domain.values import Context, EntryState, StageKind
 from inovasi_desktop.paths import SEED
 from inovasi_desktop.services import audit
 from inovasi_desktop.services.sample_context import named_id
@@ -91,6 +91,7 @@ _PLAIN = (
     "signatory_name",
     "certificate_place",
     "number_pattern",
+    "integrity_text",
 )
 
 
@@ -154,6 +155,8 @@ def _plant_stages(session: Session, seeds: dict[str, Any]) -> list[Stage]:
             weight=_hundredths(seed["weight"]),
             minutes_present=seed.get("minutes_present"),
             minutes_answer=seed.get("minutes_answer"),
+            minutes_warning=seed.get("minutes_warning"),
+            field_visit=seed.get("field_visit", False),
             **scale,
         )
         for position, seed in enumerate(seeds["stages"], 1)
@@ -226,6 +229,9 @@ def _plant_categories(session: Session, seeds: list[dict[str, Any]], units: dict
     session.flush()
     for category, seed in zip(categories, seeds, strict=True):
         session.add_all(_entry(category, position, entry, units) for position, entry in enumerate(seed["entries"], 1))
+        practice = _entry(category, 0, seed["calibration"], units)
+        practice.state = EntryState.CALIBRATION
+        session.add(practice)
     session.flush()
     return categories
 

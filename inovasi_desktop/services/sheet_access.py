@@ -147,12 +147,16 @@ def require_editable(context: Context, key: SheetKey, row: RowMapping) -> None:
         raise KnownError(
             "sheet.not_assigned", tr("{juri} tidak ditugaskan menilai {peserta}.", juri=row["judge_name"], peserta=name)
         )
-    if row["entry_state"] != EntryState.ACTIVE:
+    calibration = row["entry_state"] == EntryState.CALIBRATION
+    if row["entry_state"] != EntryState.ACTIVE and not calibration:
         raise KnownError("sheet.entry_state", tr("{peserta} tidak lagi ikut serta.", peserta=name))
-    if row["stage_kind"] == StageKind.FINAL and row["finalist_id"] is None:
+    if row["stage_kind"] == StageKind.FINAL and row["finalist_id"] is None and not calibration:
         raise KnownError("sheet.not_finalist", tr("{peserta} tidak termasuk finalis.", peserta=name))
     if row["recusal"] is not None:
-        raise KnownError("sheet.recused", tr("Anda abstain untuk {peserta}; nilai tidak dapat diisi.", peserta=name))
+        who = tr("Anda") if context.actor.judge_id == key.judge_id else row["judge_name"]
+        raise KnownError(
+            "sheet.recused", tr("{juri} abstain untuk {peserta}; nilai tidak dapat diisi.", juri=who, peserta=name)
+        )
     if row["state"] == SheetState.LOCKED:
         raise KnownError(
             "sheet.locked",
@@ -161,9 +165,12 @@ def require_editable(context: Context, key: SheetKey, row: RowMapping) -> None:
 
 
 def require_own(context: Context, key: SheetKey) -> None:
-    """Refuse anyone but the sheet's judge (the program itself may fill a sample)."""
+    """Refuse anyone but the sheet's judge, and an operator who enters before the panel's eyes.
+
+    The program itself may fill a sample.
+    """
     actor = context.actor
-    if actor.role is Role.SYSTEM:
+    if actor.role in (Role.SYSTEM, Role.OPERATOR):
         return
     if actor.role is not Role.JUDGE or actor.judge_id != key.judge_id:
         raise KnownError("sheet.other_judge", tr("Hanya juri pemilik lembar yang dapat mengubahnya."))

@@ -33,7 +33,7 @@ from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.names import fold
 from inovasi_desktop.domain.rules_json import parse_rules
 from inovasi_desktop.domain.sheets import SheetProgress
-from inovasi_desktop.domain.values import ResultState
+from inovasi_desktop.domain.values import EntryState, ResultState
 from inovasi_desktop.services import audit, certificates, judging, results, sample, scoring
 from inovasi_desktop.services.competitions import overview
 from inovasi_desktop.services.files import open_file
@@ -127,7 +127,7 @@ class TestSeed:
             assert found[fold(unit.name)] == found[fold(unit.short_name)] == unit.id
 
     def test_entries(self, finished: Session) -> None:
-        entries = finished.scalars(select(Entry).order_by(Entry.code)).all()
+        entries = finished.scalars(select(Entry).where(Entry.state == EntryState.ACTIVE).order_by(Entry.code)).all()
         assert len(entries) == 44
         assert {e.code: e.short_name for e in entries if not e.title.startswith("Contoh")} == REAL
         assert all(e.short_name.startswith("Contoh") for e in entries if e.code not in REAL)
@@ -284,6 +284,7 @@ class TestPractice:
         judge = practice.scalars(select(Judge.id).where(Judge.code == "J3")).one()
         found = judging.sheet_list(practice, judge_id=judge, stage_id=stage, category_id=pd)
         assert [(line.code, line.progress, line.filled) for line in found] == [
+            ("PD-K", SheetProgress.EMPTY, 0),
             ("PD-01", SheetProgress.LOCKED, 5),
             ("PD-02", SheetProgress.LOCKED, 5),
             ("PD-03", SheetProgress.PARTIAL, 3),
@@ -291,7 +292,7 @@ class TestPractice:
             ("PD-05", SheetProgress.EMPTY, 0),
             ("PD-06", SheetProgress.RECUSED, 0),
         ]
-        sheet = judging.sheet_view(practice, judge_id=judge, stage_id=stage, entry_id=found[2].entry_id)
+        sheet = judging.sheet_view(practice, judge_id=judge, stage_id=stage, entry_id=found[3].entry_id)
         assert [mark.note for mark in sheet.criteria][2].startswith("Contoh catatan")
 
     def test_kec_has_its_certificates(self, practice: Session) -> None:
@@ -317,7 +318,7 @@ class TestMaking:
     def test_structure_alone(self, tmp_path: Path) -> None:
         with sample.create_sample(tmp_path / "kosong.inovasi") as file, file.read() as session:
             assert session.scalar(select(func.count()).select_from(ScoreSheet)) == 0
-            assert session.scalar(select(func.count()).select_from(Entry)) == 44
+            assert session.scalar(select(func.count()).select_from(Entry)) == 44 + 3
             assert audit.count(session) == 2
 
     @pytest.mark.parametrize(
@@ -332,7 +333,7 @@ class TestMaking:
 
     def test_a_cancelled_one_leaves_no_file(self, tmp_path: Path) -> None:
         def cancel(done: int, total: int) -> None:
-            assert done <= total == 400
+            assert done <= total == 400 + 45
             if done >= 100:
                 raise KeyboardInterrupt
 
@@ -345,7 +346,7 @@ class TestMaking:
         sample.create_practice_sample(
             tmp_path / "x.inovasi", progress=lambda done, total: seen.append((done, total))
         ).close()
-        assert seen[-1] == (400, 400)
+        assert seen[-1] == (445, 445)
         assert [done for done, _ in seen] == sorted({done for done, _ in seen})
 
     def test_copies_get_free_names(self, tmp_path: Path) -> None:
