@@ -174,6 +174,20 @@ def locked_sheet(studio: Studio) -> QPixmap:
     return studio.grab()
 
 
+def table(studio: Studio) -> QPixmap:
+    """The sheets as a table, with a wrong text in one cell."""
+    page = studio.judge("J3")
+    choose_entry(page, "PD-03")
+    page.looks.choose_next()
+    view = page.table.board.view
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    for sign in "101":
+        QTest.keyClicks(QApplication.focusWidget() or view, sign)
+    QTest.keyClick(QApplication.focusWidget() or view, Qt.Key.Key_Return)
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    return studio.grab()
+
+
 def help_panel(studio: Studio) -> QPixmap:
     """What F1 shows on the sheet."""
     choose_entry(studio.judge("J3"), "PD-03")
@@ -233,6 +247,7 @@ PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "lembar-penilaian": sheet,
     "nilai-salah": wrong_mark,
     "lembar-terkunci": locked_sheet,
+    "tabel-nilai": table,
     "bantuan": help_panel,
     "rekap": recap,
     "rekap-siap": ready_recap,

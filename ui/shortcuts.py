@@ -19,6 +19,7 @@ class Shortcut(StrEnum):
     QUIT = "Ctrl+Q"
     LOOK = "F9"
     LOCK = "Ctrl+L"
+    TABLE = "Ctrl+T"
     CRITERION_NOTE = "Ctrl+K"
     GENERAL_NOTE = "Ctrl+G"
     NEXT_ENTRY = "Ctrl+Down"

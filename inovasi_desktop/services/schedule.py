@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, func, insert, or_, select, update
+from sqlalchemy import and_, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import Category, Entry, Finalist, Slot, Stage, Unit
@@ -43,10 +43,11 @@ def turns(session: Session, stage_id: int) -> tuple[Turn, ...]:
             Entry.state == EntryState.ACTIVE,
             Entry.removed_at.is_(None),
             Category.removed_at.is_(None),
-            or_(stage.category_id is None, Entry.category_id == stage.category_id),
         )
         .order_by(Slot.id.is_(None), Slot.position, Category.position, Entry.position, Entry.code)
     )
+    if stage.category_id is not None:
+        statement = statement.where(Entry.category_id == stage.category_id)
     if stage.kind == StageKind.FINAL:
         statement = statement.join(Finalist, Finalist.entry_id == Entry.id)
     return tuple(Turn(*row) for row in session.execute(statement))

@@ -77,6 +77,9 @@ class Room:
 def forget_typing(window: QWidget) -> None:
     """Take back what a test left half typed, or the closing window would ask about it."""
     page = window.page() if isinstance(window, MainWindow) else None
+    if isinstance(page, SheetPage):
+        while page.table.board.take_back():
+            pass
     if isinstance(page, SheetPage) and not page.empty_text():
         page.note.edit.setPlainText("")
         for row in page.form.rows:

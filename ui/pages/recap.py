@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.overview import Overview
 from inovasi_desktop.domain.recap import RecapRow, RecapView
@@ -28,6 +28,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.base import control_height
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.recap_side import RecapSide
@@ -75,7 +76,7 @@ class RecapPage(Page):
         self._workspace = workspace
         self.view: RecapView | None = None
         self._overview: Overview | None = None
-        self.category_box, self.basis_box = QComboBox(), QComboBox()
+        self.category_box, self.basis_box = ChoiceBox(), ChoiceBox()
         self.export_button = Button(tr("Ekspor"), icon="download")
         self.print_button = Button(tr("Cetak rekap"), icon="printer")
         self.confirm_button = Button(tr("Sahkan peringkat"), "primary")

@@ -14,6 +14,7 @@ from ui.pages.sheet_entries import SheetEntries
 from ui.pages.sheet_lock import SheetLock
 from ui.pages.sheet_marks import SheetMarks, spoken
 from ui.pages.sheet_notes import SheetNotes
+from ui.pages.sheet_table import SheetTable, table_help, table_hints
 from ui.sheet_desk import SheetDesk
 from ui.shortcuts import KeyHint, Shortcut, bind
 from ui.widgets.base import control_height
@@ -21,6 +22,7 @@ from ui.widgets.button import Button
 from ui.widgets.criterion_row import CriterionRow
 from ui.widgets.note_box import NoteBox
 from ui.widgets.score_edit import ScoreEdit
+from ui.widgets.segments import Segments
 from ui.widgets.sheet_columns import SheetColumns
 from ui.widgets.sheet_form import SheetForm
 from ui.widgets.sheet_side import SheetSide
@@ -31,12 +33,13 @@ class SheetPage(Page):
     """The page of one stage, with every category that the judge is assigned to there.
 
     Participants, marks, notes and the lock have a keeper each (``sheet_entries``, ``sheet_marks``, ``sheet_notes``,
-    ``sheet_lock``); the page brings them together and moves between criteria.
+    ``sheet_lock``, ``sheet_table``); the page brings them together and moves between criteria.
 
     Attributes:
         entries: the participants.
         form, side, note: the sheet at hand.
-        lock_button: in the top bar.
+        table: the same sheets as a table.
+        looks, lock_button: in the top bar.
 
     """
 
@@ -48,11 +51,15 @@ class SheetPage(Page):
         self._judge_id, self._stage_id = judge_id, stage_id
         self.lock_button = Button(tr("Kunci lembar"), "primary", Shortcut.LOCK)
         self.entries = SheetEntries(workspace, judge_id, stage_id, self.may_leave, self)
-        for widget in (self.entries.category_box, self.lock_button):
+        self.looks = Segments(
+            ((tr("Lembar"), "clipboard-list"), (tr("Tabel"), "table-2")), tr("Tampilan nilai"), Shortcut.TABLE
+        )
+        for widget in (self.entries.category_box, self.looks, self.lock_button):
             widget.setParent(self)  # until the top bar takes them up
             widget.hide()
         self.form, self.side, self.note = SheetForm(self._prepare), SheetSide(), NoteBox()
-        self._columns = SheetColumns(self, self.entries.view, self.form, self.side, self.note)
+        self.table = SheetTable(workspace, judge_id, stage_id, self)
+        self._columns = SheetColumns(self, self.entries.view, self.form, self.side, self.note, self.table.board)
         self._desk = SheetDesk(workspace, judge_id, stage_id, self)
         self._marks = SheetMarks(self._desk, self.form, self)
         self._notes = SheetNotes(self._desk, self.form, self.note, self)
@@ -69,7 +76,11 @@ class SheetPage(Page):
         self._lock.locked.connect(self._celebrate)
         self._desk.mark_changed.connect(self._show_progress)
         self._desk.state_changed.connect(self._show_sheet)
-        bind(Shortcut.LOCK, self, self._lock.press)
+        self.looks.chosen.connect(self._choose_look)
+        self.table.board.unsaved_changed.connect(self.unsaved_changed)
+        self.lock_button.clicked.connect(self._press_lock)
+        bind(Shortcut.TABLE, self, self.looks.choose_next)
+        bind(Shortcut.LOCK, self, self._press_lock)
         bind(Shortcut.NEXT_ENTRY, self, lambda: self._step_entry(1))
         bind(Shortcut.PREVIOUS_ENTRY, self, lambda: self._step_entry(-1))
         bind(Shortcut.GENERAL_NOTE, self, lambda: self.note.edit.setFocus(Qt.FocusReason.ShortcutFocusReason))
@@ -92,7 +103,7 @@ class SheetPage(Page):
 
     def top_widgets(self) -> TopWidgets:
         """Return the choice of category where there is one, and the lock."""
-        filters = (self.entries.category_box,) if self.entries.several else ()
+        filters = (self.entries.category_box, self.looks) if self.entries.several else (self.looks,)
         return TopWidgets(filters, (self.lock_button,))
 
     def set_mode(self, mode: Mode) -> None:
@@ -104,7 +115,8 @@ class SheetPage(Page):
 
     def _order_tabs(self) -> None:
         banner = self.form.banner
-        chain: list[QWidget] = [self.entries.category_box, self.entries.view, banner.action, banner.dismiss]
+        chain: list[QWidget] = [self.entries.category_box, *self.looks.buttons]
+        chain += [self.entries.view, banner.action, banner.dismiss, self.table.board.view]
         for row in self.form.rows:
             chain += [row.edit, row.note_line]
         chain += [self.note.edit, self.lock_button]
@@ -113,11 +125,11 @@ class SheetPage(Page):
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of scoring."""
-        return _hints()
+        return table_hints() if self._as_table else _hints()
 
     def help_text(self) -> str:
         """Explain scoring."""
-        return _help()
+        return table_help() if self._as_table else _help()
 
     def activate(self) -> None:
         """Read the assignments and the participants afresh, and keep to the participant at hand."""
@@ -126,6 +138,11 @@ class SheetPage(Page):
     def may_leave(self) -> bool:
         """Store what is typed; stay at a field whose text cannot be stored."""
         self._lock.withdraw()
+        if self._as_table:
+            settled = self.table.settle()
+            if not settled:
+                self.warning.emit(self.table.board.unsaved())
+            return settled
         unsettled = self._marks.settle()
         if unsettled is not None:
             self._go_to(unsettled)
@@ -138,10 +155,14 @@ class SheetPage(Page):
 
     def unsaved(self) -> str:
         """Return which marks and notes would be lost."""
+        if self._as_table:
+            return self.table.board.unsaved()
         return "\n".join(part for part in (self._marks.unsaved(), self._notes.unsaved()) if part)
 
     def undo(self) -> bool:
         """Take back a question, or a mark that is typed but not stored."""
+        if self._as_table:
+            return self.table.board.take_back()
         if self._lock.withdraw():
             return True
         row = self._marks.half_typed()
@@ -153,6 +174,8 @@ class SheetPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Return the first field without a mark; the list while nothing may be typed."""
+        if self._as_table:
+            return self.table.board.view
         sheet = self._desk.view
         if sheet is None or not sheet.editable or not self.form.rows:
             return self.entries.view
@@ -170,6 +193,12 @@ class SheetPage(Page):
         """Go to where something was undone or redone, and say so."""
         if change.entry_id is None or not self._find_entry(change.entry_id):
             return
+        if self._as_table:
+            said = self.table.show_change(change)
+            if said:
+                self.notice.emit(said)
+                return
+            self._show_as(table=False)
         sheet = self._desk.view
         row = self.form.row(change.criterion_id) if change.criterion_id is not None else None
         name = sheet.short_name if sheet is not None else ""
@@ -184,6 +213,45 @@ class SheetPage(Page):
             self._go_to(row)
             self.notice.emit(tr("Catatan {kriteria} {peserta} dikembalikan.", kriteria=row.name, peserta=name))
 
+    # as sheets or as a table
+
+    @property
+    def _as_table(self) -> bool:
+        return self.looks.place == 1
+
+    def _choose_look(self, place: int) -> None:
+        if self.may_leave():
+            self._show_as(table=place == 1)
+            wish = self.first_focus()
+            if wish is not None:
+                wish.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_as(self, *, table: bool) -> None:
+        """Show the other look of the same marks, with the same participant at hand."""
+        entry = self.table.entry() if self._as_table else None
+        self.looks.show_chosen(int(table))
+        self._columns.show_table(table)
+        if table:
+            self._show_table()
+        else:
+            self.table.put_away()
+            at_hand = self._desk.view.entry_id if self._desk.view is not None else None
+            self.entries.refresh(entry if entry is not None else at_hand)
+        self.header_changed.emit()
+
+    def _show_table(self) -> None:
+        assignment = self.entries.assignment()
+        if assignment is not None:
+            at_hand = self._desk.view.entry_id if self._desk.view is not None else None
+            self.table.show(assignment.category_id, at_hand)
+
+    def _press_lock(self) -> None:
+        """Lock what is at hand; from the table, look at the sheet first."""
+        if self._as_table and self.may_leave():
+            self._show_as(table=False)
+        if not self._as_table:
+            self._lock.press()
+
     # participants
 
     def _show_list(self) -> None:
@@ -195,6 +263,8 @@ class SheetPage(Page):
             self._desk.put_away()
             self._lock.show_state()
             self._columns.empty.show_state("inbox", tr("Belum ada peserta"), self.entries.why_empty())
+        elif self._as_table:
+            self._show_table()
 
     def _step_entry(self, way: int) -> None:
         if self.entries.step(way):

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
-from PySide6.QtWidgets import QComboBox
 
 from inovasi_desktop.domain.sheets import Assignment, SheetProgress, SheetSummary
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import judging
 from ui.models.entry_list import EntryList
 from ui.views.entry_view import EntryView
+from ui.widgets.choice_box import ChoiceBox
 from ui.workspace import Workspace
 
 _OPEN = (SheetProgress.EMPTY, SheetProgress.PARTIAL, SheetProgress.FILLED)
@@ -39,7 +39,7 @@ class SheetEntries(QObject):
         self._assignments: tuple[Assignment, ...] = ()
         self._category = 0
         self._following = False
-        self.model, self.view, self.category_box = EntryList(self), EntryView(), QComboBox()
+        self.model, self.view, self.category_box = EntryList(self), EntryView(), ChoiceBox()
         self.category_box.setAccessibleName(tr("Kategori"))
         self.category_box.setAccessibleDescription(tr("Kategori peserta"))
         self.category_box.activated.connect(self._choose_category)

@@ -33,7 +33,6 @@ class SheetLock(QObject):
         self._banner: Banner = form.banner
         self._asking = False
         self._missing = False
-        button.clicked.connect(self.press)
         self._banner.activated.connect(self._act)
         self._banner.dismissed.connect(self._withdraw)
         marks.total_changed.connect(self._follow_marks)

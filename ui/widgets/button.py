@@ -39,7 +39,7 @@ class Button(QPushButton):
 
     Attributes:
         kind: ``""`` plain, ``"primary"`` the one act of a page, ``"quiet"`` without a frame, ``"link"`` in text,
-            ``"tool"`` a small icon within a row.
+            ``"tool"`` a small icon within a row, ``"segment"`` one of several joined ones.
 
     """
 
@@ -103,6 +103,8 @@ class Button(QPushButton):
     def _ink(self) -> str:
         if not self.isEnabled():
             return "placeholder"
+        if self.isChecked():
+            return "accent_ink"
         return {"primary": "on_accent", "link": "accent_ink", "tool": "mute"}.get(self.kind, "ink")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature

@@ -23,12 +23,14 @@ _WIDTHS = {
 
 
 class SheetColumns(QHBoxLayout):
-    """Three columns, or an explanation where there is nothing to score.
+    """Three columns, a table instead, or an explanation where there is nothing to score.
 
     In the narrowest window the side goes: the form takes over the total and the general note.
     """
 
-    def __init__(self, page: QWidget, view: EntryView, form: SheetForm, side: SheetSide, note: NoteBox) -> None:
+    def __init__(
+        self, page: QWidget, view: EntryView, form: SheetForm, side: SheetSide, note: NoteBox, table: QWidget
+    ) -> None:
         super().__init__(page)
         self._form, self._side, self._note = form, side, note
         entries = Card((8, 8, 8, 8))
@@ -46,10 +48,21 @@ class SheetColumns(QHBoxLayout):
         self.addLayout(self._stack)  # first: it shows its first widget at once, which must have a parent by then
         self._stack.addWidget(self._split)
         self._stack.addWidget(empty)
+        self._stack.addWidget(table)
+        self._empty = self._as_table = False
 
     def show_empty(self, empty: bool) -> None:
-        """Show the explanation, or the columns."""
-        self._stack.setCurrentIndex(int(empty))
+        """Show the explanation, or what it stands for."""
+        self._empty = empty
+        self._show()
+
+    def show_table(self, as_table: bool) -> None:
+        """Show the table instead of the columns."""
+        self._as_table = as_table
+        self._show()
+
+    def _show(self) -> None:
+        self._stack.setCurrentIndex(1 if self._empty else 2 if self._as_table else 0)
 
     def set_mode(self, mode: Mode) -> None:
         """Take the margins, gap and widths of a mode."""

@@ -10,6 +10,7 @@ from ui.theme import theme
 from ui.widgets.base import label
 from ui.widgets.button import Button
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.segments import Segments
 
 HEIGHT = BAR_HEIGHT
 COMPACT_HEIGHT = 58
@@ -86,5 +87,5 @@ class TopBar(QFrame):
         self._line.setSpacing(16 if self._mode is Mode.WIDE else 10)
         self.setFixedHeight(theme.px(COMPACT_HEIGHT if compact else HEIGHT))
         for widget in self._shown:
-            if isinstance(widget, Button):
+            if isinstance(widget, (Button, Segments)):
                 widget.set_short(compact)
