@@ -119,6 +119,31 @@ class ClockState:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockView:
+    """A participant's clock in a stage, as services hand it to the window.
+
+    Attributes:
+        stage_id, entry_id: whose clock it is.
+        entry_code, entry_name: the participant, by code and short name.
+        recipient: the official name of the unit.
+        plan: what the stage allots.
+        state: where the clock stands.
+    """
+
+    stage_id: int
+    entry_id: int
+    entry_code: str
+    entry_name: str
+    recipient: str
+    plan: ClockPlan
+    state: ClockState
+
+    def reading(self, now: Instant) -> "Reading":
+        """Return what the clock shows at ``now``."""
+        return reading(self.state, self.plan, now)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a clock shows at one moment.
 
