@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.presentation_clock import (
     SECOND,
     ClockView,
@@ -44,6 +45,7 @@ class ClockDesk(QObject):
         level_changed(Level): time grew short, ran out, or was given, on the clock of ``on_stage``.
         view_changed(): another participant's clock is at hand, or what is known of a clock is something else now.
         muted_changed(bool): sound was switched.
+        refused(str): why an act that was attempted could not be done.
 
     """
 
@@ -51,6 +53,7 @@ class ClockDesk(QObject):
     level_changed = Signal(object)
     view_changed = Signal()
     muted_changed = Signal(bool)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -97,6 +100,11 @@ class ClockDesk(QObject):
         """Have no participant at hand; a clock that runs is followed all the same."""
         self._entry_id = None
         self._load()
+
+    @property
+    def has_participant(self) -> bool:
+        """Whether a participant is at hand, with a clock or without."""
+        return self._entry_id is not None
 
     def reading(self) -> Reading | None:
         """Return what the clock at hand shows now."""
@@ -191,6 +199,13 @@ class ClockDesk(QObject):
     def end(self) -> None:
         """Stop for good."""
         self._do(clock.end)
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """Do one of the acts above; a refusal is told by ``refused``, for those who run the clock."""
+        try:
+            act()
+        except KnownError as error:
+            self.refused.emit(error.message)
 
     def _do(self, act: Callable[..., Any], **more: int) -> None:
         if self.view is not None:

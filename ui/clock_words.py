@@ -26,9 +26,15 @@ def level_word(shown: Reading) -> str:
     if shown.level is Level.OVER:
         return tr("Lewat waktu") if shown.left <= -SECOND else tr("Waktu habis")
     if shown.level is Level.WARNING:
-        minutes = -(-shown.left // MINUTE)
-        return tr("Sisa {n} menit", n=minutes) if minutes > 1 or shown.left == MINUTE else tr("Kurang dari 1 menit")
+        if shown.left < MINUTE:
+            return tr("Sisa {n} detik", n=-(-shown.left // SECOND))
+        return tr("Sisa {n} menit", n=-(-shown.left // MINUTE))
     return ""
+
+
+def urgency(shown: Reading) -> Level:
+    """Return how loudly the time is shown: a clock that has not begun or has ended presses nobody."""
+    return shown.level if shown.started and shown.state is not RunState.ENDED else Level.NORMAL
 
 
 def state_word(shown: Reading) -> str:

@@ -258,7 +258,7 @@ def test_words(keeper: Timekeeper) -> None:
         ("02:00", "Sisa 2 menit", "triangle-alert"),
         ("01:01", "Sisa 2 menit", "triangle-alert"),
         ("01:00", "Sisa 1 menit", "triangle-alert"),
-        ("00:59", "Kurang dari 1 menit", "triangle-alert"),
+        ("00:59", "Sisa 59 detik", "triangle-alert"),
         ("00:00", "Waktu habis", "circle-alert"),
         ("+00:01", "Lewat waktu", "circle-alert"),
         ("+01:24", "Lewat waktu", "circle-alert"),
