@@ -21,8 +21,8 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.message_line import MessageLine
 
 _MARGIN = 10
-_NARROW, _MIDDLE = 420, 950
-"""Below the first width the buttons show no keys; below the second one the last of them is only an icon."""
+_NARROW = 420
+"""Below this width it stands in a side column: phase and state on a line of their own, buttons without keys."""
 
 _INKS = {Level.NORMAL: "ink", Level.WARNING: "warn_ink", Level.OVER: "err"}
 
@@ -162,6 +162,7 @@ class ClockStrip(QFrame):
         self.figures.setVisible(known)
         for button in self._buttons():
             button.setVisible(known and not asking)
+        self._fit()
 
     # what is shown
 
@@ -177,13 +178,13 @@ class ClockStrip(QFrame):
             return
         state, ended = view.state, view.state.state is RunState.ENDED
         self.run_button.setText(_run_word(view))
-        self._show_next(self.width() < theme.px(_NARROW))
         self.next_button.setEnabled(not ended)
         self.extend_button.setEnabled(not ended)
         self.reset_button.setEnabled(not state.untouched or state.extra.of(state.phase) > 0)
         self._show_sound(self.desk.muted)
         if shown is not None:
             self._show_time(shown)
+        self._fit()
 
     def _show_notice(self, view: ClockView | None) -> None:
         running = self.desk.running
@@ -224,12 +225,24 @@ class ClockStrip(QFrame):
         self._fit()
 
     def _fit(self) -> None:
+        """Keep to one row if the room allows it without keys or words; else two rows have room for all of them."""
         narrow = self.width() < theme.px(_NARROW)
         self._flow.set_lead_alone(narrow)
-        for button in (self.run_button, self.extend_button, self.next_button, self.reset_button):
-            button.set_short(narrow)
-        self.screen_button.set_short(self.width() < theme.px(_MIDDLE))
         self._show_next(narrow)
+        self._shorten(keys=narrow, screen=narrow)
+        if narrow:
+            return
+        room = self.contentsRect().width() - 2 * _MARGIN
+        for keys, screen in ((False, False), (False, True), (True, True)):
+            self._shorten(keys=keys, screen=screen)
+            if self._flow.sizeHint().width() <= room:
+                return
+        self._shorten(keys=False, screen=False)
+
+    def _shorten(self, *, keys: bool, screen: bool) -> None:
+        for button in (self.run_button, self.extend_button, self.next_button, self.reset_button):
+            button.set_short(keys)
+        self.screen_button.set_short(screen)
 
     def _show_next(self, narrow: bool) -> None:
         view = self.desk.view

@@ -17,6 +17,7 @@ from tests.helpers.walks import cut, double_keys, nameless, outside
 from tests.helpers.window import Desk, Show
 from ui.shortcuts import Shortcut
 from ui.theme import Variant, theme
+from ui.widgets.button import Button
 from ui.widgets.clock_strip import ClockStrip
 from ui.widgets.scroll import VScroll
 
@@ -228,6 +229,21 @@ def test_nothing_to_stumble_over(light: QApplication, bench: Bench, variant: Var
             assert double_keys(bench.window) == [], where
             needed = bench.strip.heightForWidth(bench.strip.width())
             assert bench.strip.height() >= needed, where
+
+
+def rows(strip: ClockStrip) -> int:
+    """Return in how many rows the buttons stand."""
+    return len({button.geometry().center().y() for button in strip.findChildren(Button) if button.isVisible()})
+
+
+def test_it_keeps_to_one_row_where_it_can_and_to_a_few_in_a_side_column(light: QApplication, bench: Bench) -> None:
+    seen = []
+    for width in (254, 600, 860, 1040):
+        bench.window.resize(width, 420)
+        for _ in range(4):
+            light.processEvents()
+        seen.append((rows(bench.strip), bool(bench.strip.run_button.toolTip())))
+    assert seen == [(3, True), (2, False), (1, True), (1, False)]
 
 
 def test_nothing_moves_when_overtime_begins(light: QApplication, bench: Bench) -> None:
