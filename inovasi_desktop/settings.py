@@ -37,6 +37,7 @@ class Settings(NamedTuple):
         office_name: name last given by the secretariat.
         geometry: place of the window, in Qt's own form as base64 text.
         report_seen: name of the newest crash report that was offered.
+        mute_clock: whether the presentation's clock keeps silent.
     """
 
     recent: tuple[RecentFile, ...] = ()
@@ -45,6 +46,7 @@ class Settings(NamedTuple):
     office_name: str = ""
     geometry: str = ""
     report_seen: str = ""
+    mute_clock: bool = False
 
 
 class SettingsFile:

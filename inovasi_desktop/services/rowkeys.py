@@ -11,6 +11,11 @@ def sheet_subject(stage: str, entry: str, judge: str) -> str:
     return f"sheet:{stage}/{entry}/{judge}"
 
 
+def clock_subject(stage: str, entry: str) -> str:
+    """Return the name of a presentation's clock, e.g. ``clock:paparan/PD-01``."""
+    return f"clock:{stage}/{entry}"
+
+
 def category_subject(code: str) -> str:
     """Return the name of a category, e.g. ``category:PD``."""
     return f"category:{code}"

@@ -38,6 +38,7 @@ OFFENCES = (
     ("reports-take-dataclasses", "inovasi_desktop/reports/output.py", "import inovasi_desktop.db.models"),
     ("leaves", "inovasi_desktop/i18n.py", "import inovasi_desktop.domain.errors"),
     ("leaves", "inovasi_desktop/settings.py", "import inovasi_desktop.services"),
+    ("leaves", "inovasi_desktop/steady.py", "import inovasi_desktop.domain.values"),
     ("only-the-program", "ui/format.py", "import tests.builders"),
     ("only-the-program", "inovasi_desktop/db/upgrade.py", "import tools.check_migrations"),
 )

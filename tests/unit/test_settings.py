@@ -24,7 +24,7 @@ def test_without_a_file_everything_is_as_usual(path: Path) -> None:
 
 def test_what_changes_is_there_in_the_next_run(path: Path) -> None:
     kept = SettingsFile(path)
-    kept.change(look="outdoor", text_size=150, office_name="Sekretaris Satu")
+    kept.change(look="outdoor", text_size=150, office_name="Sekretaris Satu", mute_clock=True)
     kept.remember_file(Path("/lomba/contoh.inovasi"), "Kompetisi Contoh 2022")
     again = SettingsFile(path)
     assert again.now == kept.now
@@ -56,6 +56,7 @@ def test_the_newest_file_comes_first_and_only_once(path: Path) -> None:
         b'{"look": 7}',
         b'{"text_size": 110}',
         b'{"text_size": true}',
+        b'{"mute_clock": 1}',
     ],
 )
 def test_a_broken_file_is_set_aside_and_told(path: Path, content: bytes) -> None:

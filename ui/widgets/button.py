@@ -62,6 +62,11 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self._note_short()
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon_name = icon
+        self.update()
+
     def set_short(self, short: bool) -> None:
         """In narrow windows drop the key hint, and the text too if there is an icon (never of the primary act)."""
         self._short = short

@@ -17,6 +17,7 @@ on_accent/accent on_accent/accent_hover on_accent/accent_press accent_ink/surfac
 gold_ink/gold_tint gold_ink/surface gold_ink/tint ok/ok_tint ok/surface ok/tint
 warn/warn_tint warn/surface warn/row_warn warn/tint warn/row_current warn_ink/warn_tint
 err/err_tint err/surface err/row_current info/info_tint info/surface on_toast/toast
+ink/warn_tint ink/err_tint err/warn_tint info/warn_tint info/err_tint
 accent_ink/warn_tint accent_ink/err_tint accent_ink/info_tint accent_ink/ok_tint
 """.split()  # noqa: SIM905 - a table to read
 """The last four are the flat buttons in banners."""
