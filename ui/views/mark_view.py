@@ -16,6 +16,7 @@ from ui.widgets.cell_edit import CellEdit
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_MOST_LINES = 3
 _HEADS_SHARE = 0.3
 """Of the table's width, that names take at the most."""
 
@@ -60,14 +61,16 @@ class MarkHeader(QHeaderView):
 
     @staticmethod
     def name_lines(name: str, width: float) -> list[str]:
-        """Return a name in one line, or two where it is wider."""
+        """Return a name in up to three lines; the last one takes what is left."""
         metrics = theme.metrics("fs_crumb", 600)
-        words, first = name.split(), ""
-        while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
-            first = f"{first} {words.pop(0)}".strip()
-        if not words:
-            return [name]
-        return [first, " ".join(words)] if first else [name]
+        lines = [""]
+        for word in name.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if not lines[-1] or len(lines) == _MOST_LINES or metrics.horizontalAdvance(longer) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines
 
     def sizeHint(self) -> QSize:
         """Return the room that the view gave."""

@@ -7,7 +7,6 @@ from ui.modes import Mode
 from ui.pages.base import Title, TopWidgets
 from ui.shell import BAR_HEIGHT
 from ui.theme import theme
-from ui.widgets.base import label
 from ui.widgets.button import Button
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.segments import Segments
@@ -25,8 +24,8 @@ class TopBar(QFrame):
         self._shown: list[QWidget] = []
         self._mode = Mode.WIDE
         self._crumb = ElidedLabel("", "fs_crumb", 400, "mute")
-        self._heading = label("", "h1")
-        self._heading.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._heading = ElidedLabel("", "fs_h1", 700)
+        self._heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._line = QHBoxLayout(self)
         self._titles = QWidget()
         column = QVBoxLayout(self._titles)
