@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 
 from inovasi_desktop.domain.overview import Overview
-from inovasi_desktop.services.competitions import first_look
+from inovasi_desktop.services.competitions import find_entry, first_look
 from inovasi_desktop.services.sample import FILE_NAME, create_practice_sample
 from inovasi_desktop.services.sample_context import named_id
 from inovasi_desktop.settings import SettingsFile
@@ -22,10 +22,12 @@ from ui.crash import CrashReports
 from ui.desktop import Desktop
 from ui.load_ahead import LoadAhead
 from ui.main_window import MainWindow
+from ui.pages.panel import PanelPage
 from ui.pages.recap import RecapPage
 from ui.pages.sheet import SheetPage
 from ui.tasks import ImmediateTasks
 from ui.tokens import Variant
+from ui.views.mark_view import MarkView
 from ui.widgets.criterion_row import CriterionRow
 
 OFFICE_NAME = "Sekretaris"
@@ -113,6 +115,21 @@ class Studio:
             raise TypeError(f"{code} has no sheets in {stage}")
         return page
 
+    def operator(self, stage: str = "paparan") -> PanelPage:
+        """Let an operator enter for the panel; return the page."""
+        self.desktop.enter_as_operator(OFFICE_NAME)
+        self.window.go(f"panel-{next(one.id for one in self.overview().stages if one.code == stage)}")
+        page = self.window.page()
+        if not isinstance(page, PanelPage):
+            raise TypeError("the operator begins elsewhere")
+        return page
+
+    def entry(self, code: str) -> int:
+        """Return the id of a participant."""
+        if self.desktop.workspace is None:
+            raise RuntimeError("nobody is at work")
+        return self.desktop.workspace.read(find_entry, code)
+
     def office(self) -> RecapPage:
         """Let the secretariat see the recap; return the page."""
         self.desktop.enter_as_office(OFFICE_NAME)
@@ -181,10 +198,36 @@ def table(studio: Studio) -> QPixmap:
     page.looks.choose_next()
     view = page.table.board.view
     view.setFocus(Qt.FocusReason.TabFocusReason)
-    for sign in "101":
-        QTest.keyClicks(QApplication.focusWidget() or view, sign)
-    QTest.keyClick(QApplication.focusWidget() or view, Qt.Key.Key_Return)
+    _write(view, "101")
     QTest.keyClick(view, Qt.Key.Key_Up)
+    return studio.grab()
+
+
+def panel(studio: Studio) -> QPixmap:
+    """The panel's table, with the clock running."""
+    page = studio.operator()
+    page.turns.find(studio.entry("PD-04"))
+    view = page.board.view
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    _write(view, "81,5")
+    page.clock.run_button.click()
+    return studio.grab()
+
+
+def curtain(studio: Studio) -> QPixmap:
+    """The curtain between two judges."""
+    page = studio.operator()
+    page.turns.find(studio.entry("PD-04"))
+    page.ways.choose_next()
+    return studio.grab()
+
+
+def seat(studio: Studio) -> QPixmap:
+    """A judge's own sheet behind the curtain."""
+    page = studio.operator()
+    page.turns.find(studio.entry("PD-04"))
+    page.ways.choose_next()
+    page.round.lift(next(judge.id for judge in studio.overview().judges if judge.code == "J3"))
     return studio.grab()
 
 
@@ -222,6 +265,12 @@ def _type(row: CriterionRow, mark: str) -> None:
     QTest.keyClick(row.edit, Qt.Key.Key_Return)
 
 
+def _write(view: MarkView, mark: str) -> None:
+    for sign in mark:
+        QTest.keyClicks(view.editor() or view, sign)
+    QTest.keyClick(view.editor() or view, Qt.Key.Key_Return)
+
+
 def ready_recap(studio: Studio) -> QPixmap:
     """The recap of a category that is ready to be confirmed."""
     _complete_umkm(studio)
@@ -248,6 +297,9 @@ PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "nilai-salah": wrong_mark,
     "lembar-terkunci": locked_sheet,
     "tabel-nilai": table,
+    "meja-panel": panel,
+    "tirai": curtain,
+    "lembar-bergilir": seat,
     "bantuan": help_panel,
     "rekap": recap,
     "rekap-siap": ready_recap,

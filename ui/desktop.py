@@ -99,6 +99,7 @@ class Desktop(QObject):
         roles = RolesPage(found, self._settings.now.office_name)
         roles.judge_chosen.connect(self.enter_as_judge)
         roles.office_chosen.connect(self.enter_as_office)
+        roles.operator_chosen.connect(self.enter_as_operator)
         roles.close_wanted.connect(self.close_competition)
         self.window.show_alone(roles)
         self._forget_workspace()
@@ -111,6 +112,14 @@ class Desktop(QObject):
         judge = next(one for one in found.judges if one.id == judge_id)
         actor = Actor(judge.name, Role.JUDGE, socket.gethostname(), judge.id)
         self._enter(self.file, found, actor, judge.institution or tr("Dewan juri"))
+
+    def enter_as_operator(self, name: str) -> None:
+        """Let one person enter for the whole panel on this laptop."""
+        if self.file is None:
+            return
+        self._settings.change(office_name=name)
+        actor = Actor(name, Role.OPERATOR, socket.gethostname())
+        self._enter(self.file, self._overview(self.file), actor, tr("Operator panel"))
 
     def enter_as_office(self, name: str) -> None:
         """Let the secretariat work under the name of the person."""
@@ -136,7 +145,9 @@ class Desktop(QObject):
         rail = self.window.rail
         rail.show_brand(found.name.removesuffix(found.city).strip() or found.name, f"{found.city} {found.year}")
         rail.show_person(actor.name, unit)
-        self.window.show_places(places(self.workspace, self._tasks), self.workspace, first_place(self.workspace))
+        self.window.show_places(
+            places(self.workspace, self._tasks, self._settings), self.workspace, first_place(self.workspace)
+        )
         self._back_up(file).tell_latest()
 
     def _back_up(self, file: "CompetitionFile") -> "BackupClock":

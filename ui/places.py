@@ -3,9 +3,11 @@
 from collections import Counter
 from functools import partial
 
+from inovasi_desktop.domain.overview import StageInfo
 from inovasi_desktop.domain.sheets import Assignment
-from inovasi_desktop.domain.values import ChangeKind, Role
+from inovasi_desktop.domain.values import ChangeKind, Role, StageKind
 from inovasi_desktop.i18n import tr
+from inovasi_desktop.settings import SettingsFile
 from ui.main_window import Place
 from ui.models.nav_list import NavItem, heading
 from ui.pages.base import Page
@@ -20,11 +22,20 @@ COUNTED = frozenset({ChangeKind.LOCK, ChangeKind.UNLOCK, ChangeKind.RECUSAL, Cha
 _ICONS = {"proposal": "clipboard-list", "factfinding": "file-search", "paparan": "mic"}
 
 
-def places(workspace: Workspace, tasks: Tasks) -> list[Place]:
-    """Return the places of the person at work; pages are made on their first visit."""
+def places(workspace: Workspace, tasks: Tasks, settings: SettingsFile | None = None) -> list[Place]:
+    """Return the places of the person at work; pages are made on their first visit.
+
+    Args:
+        workspace: the open competition in the person's hands.
+        tasks: who runs long work.
+        settings: where a page may remember what the user prefers.
+
+    """
     figures = badges(workspace)
     if workspace.context.actor.role is Role.JUDGE:
         return _judge_places(workspace, figures)
+    if workspace.context.actor.role is Role.OPERATOR:
+        return _panel_places(workspace, settings)
     return [
         Place(heading(tr("Penilaian"))),
         Place(_item(RECAP, tr("Rekap & peringkat"), "chart-column", figures), partial(_recap, workspace, tasks)),
@@ -35,7 +46,11 @@ def places(workspace: Workspace, tasks: Tasks) -> list[Place]:
 
 def first_place(workspace: Workspace) -> str:
     """Return where the person goes on: a judge at the first stage with sheets left."""
-    if workspace.context.actor.role is not Role.JUDGE:
+    role = workspace.context.actor.role
+    if role is Role.OPERATOR:
+        stages = _scored_stages(workspace)
+        return _panel_key(stages[-1].id) if stages else NO_TASK
+    if role is not Role.JUDGE:
         return RECAP
     assignments = _assignments(workspace)
     if not assignments:
@@ -53,6 +68,8 @@ def badges(workspace: Workspace) -> dict[str, str]:
             done[_stage_key(assignment.stage_id)] += assignment.done
             of[_stage_key(assignment.stage_id)] += assignment.of
         return {key: f"{done[key]}/{of[key]}" for key in of}
+    if workspace.context.actor.role is Role.OPERATOR:
+        return {}
     from inovasi_desktop.services import certificates
 
     count = len(workspace.read(certificates.register))
@@ -72,6 +89,33 @@ def _judge_places(workspace: Workspace, figures: dict[str, str]) -> list[Place]:
     if not seen:
         made.append(Place(NavItem(NO_TASK, tr("Tugas saya"), "clipboard-list"), _no_task))
     return made
+
+
+def _panel_places(workspace: Workspace, settings: SettingsFile | None) -> list[Place]:
+    made = [Place(heading(tr("Meja panel")))]
+    for stage in _scored_stages(workspace):
+        item = NavItem(_panel_key(stage.id), stage.name, _ICONS.get(stage.code, "clipboard-list"))
+        made.append(Place(item, partial(_panel, workspace, stage, settings)))
+    if len(made) == 1:
+        made.append(Place(NavItem(NO_TASK, tr("Meja panel"), "clipboard-list"), _no_task))
+    return made
+
+
+def _scored_stages(workspace: Workspace) -> list[StageInfo]:
+    """Return the stages that a panel scores."""
+    from inovasi_desktop.services.competitions import overview
+
+    return [stage for stage in workspace.read(overview).stages if stage.kind is not StageKind.SCREENING]
+
+
+def _panel_key(stage_id: int) -> str:
+    return f"panel-{stage_id}"
+
+
+def _panel(workspace: Workspace, stage: StageInfo, settings: SettingsFile | None) -> Page:
+    from ui.pages.panel import PanelPage
+
+    return PanelPage(workspace, stage.id, stage.name, settings)
 
 
 def _assignments(workspace: Workspace) -> tuple[Assignment, ...]:

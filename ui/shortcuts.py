@@ -24,6 +24,7 @@ class Shortcut(StrEnum):
     CLOCK_SCREEN = "F8"
     LOCK = "Ctrl+L"
     TABLE = "Ctrl+T"
+    ABSTAIN = "Ctrl+B"
     CRITERION_NOTE = "Ctrl+K"
     GENERAL_NOTE = "Ctrl+G"
     NEXT_ENTRY = "Ctrl+Down"

@@ -59,6 +59,18 @@ def first_look(file: "CompetitionFile") -> Overview:
         return _read(connection.execute)
 
 
+def find_entry(session: "Session", code: str) -> int:
+    """Return the id of the entry with this code.
+
+    Raises:
+        KnownError: ``entry.unknown``.
+    """
+    for key, found in session.connection().exec_driver_sql("SELECT id, code FROM entry WHERE removed_at IS NULL"):
+        if found == code:
+            return int(key)
+    raise KnownError("entry.unknown", tr("Peserta {kode} tidak ada dalam kompetisi.", kode=code))
+
+
 def _read(ask: Ask) -> Overview:
     rows = list(ask(_COMPETITION))
     if not rows:

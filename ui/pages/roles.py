@@ -27,17 +27,20 @@ class RolesPage(Page):
     Attributes:
         judges, view: the jury.
         name: the secretariat's own name.
-        office_button, close_button: begin as secretariat; close the competition.
+        office_button, panel_button: begin as secretariat, or as operator of the panel's laptop.
+        close_button: close the competition.
 
     Signals:
         judge_chosen(int): work as this judge (id).
         office_chosen(str): work as secretariat under this name.
+        operator_chosen(str): enter for the whole panel under this name.
         close_wanted(): close the competition.
 
     """
 
     judge_chosen = Signal(int)
     office_chosen = Signal(str)
+    operator_chosen = Signal(str)
     close_wanted = Signal()
 
     def __init__(self, overview: Overview, office_name: str) -> None:
@@ -46,6 +49,7 @@ class RolesPage(Page):
         self.judges, self.view = ChoiceList(self), ChoiceView(tr("Juri"))
         self.name = QLineEdit(office_name)
         self.office_button = Button(tr("Masuk sebagai Sekretariat"), "primary")
+        self.panel_button = Button(tr("Meja panel"), icon="users")
         self.close_button = Button(tr("Tutup kompetisi"), icon="x")
         self.close_button.setParent(self)
         self.close_button.hide()
@@ -66,6 +70,7 @@ class RolesPage(Page):
         self.name.returnPressed.connect(self._enter_office)
         self.name.textEdited.connect(lambda: self._show_problem(""))
         self.office_button.clicked.connect(self._enter_office)
+        self.panel_button.clicked.connect(self._enter_panel)
         self.close_button.clicked.connect(self.close_wanted)
 
     def _build(self, content: QWidget) -> None:
@@ -114,7 +119,15 @@ class RolesPage(Page):
         card.body.addWidget(self.name)
         card.body.addWidget(self._problem)
         card.body.addSpacing(14)
-        card.body.addWidget(self.office_button)
+        acts = QHBoxLayout()
+        acts.setSpacing(10)
+        acts.addWidget(self.office_button)
+        acts.addWidget(self.panel_button)
+        acts.addStretch(1)
+        card.body.addLayout(acts)
+        card.body.addSpacing(10)
+        told = tr("Meja panel: satu laptop untuk seluruh juri selama paparan, diisi operator atau bergilir.")
+        card.body.addWidget(label(told, "small", wrap=True))
         return card
 
     def _competition_card(self) -> QWidget:
@@ -154,6 +167,8 @@ class RolesPage(Page):
             "Pilih peran Anda pada kompetisi ini.\n\n"
             "Juri mengisi lembar penilaiannya sendiri dan tidak melihat nilai juri lain. Sekretariat melihat rekap, "
             "mencatat hasil pleno, dan mencetak piagam, tetapi tidak mengubah nilai.\n\n"
+            "Meja panel dipakai selama paparan: seorang operator mengetik nilai seluruh juri di hadapan panel, atau "
+            "laptop diserahkan dari juri ke juri dengan tirai di antaranya.\n\n"
             "Nama yang Anda pilih atau tulis tercatat pada setiap tindakan dalam jejak audit. Orang yang memeriksa "
             "hasil pleno harus memakai namanya sendiri, lain dari nama pencatatnya.\n\n"
             "“Ganti peran” di bilah kiri membawa Anda kembali ke sini tanpa menutup kompetisi."
@@ -170,12 +185,20 @@ class RolesPage(Page):
         return self.view
 
     def _enter_office(self) -> None:
+        if name := self._own_name():
+            self.office_chosen.emit(name)
+
+    def _enter_panel(self) -> None:
+        if name := self._own_name():
+            self.operator_chosen.emit(name)
+
+    def _own_name(self) -> str:
+        """Return the name that was written, empty after asking for it."""
         name = " ".join(self.name.text().split())
         if not name:
             self._show_problem(tr("Tulis nama Anda: setiap tindakan sekretariat tercatat dengan nama pelakunya."))
             self.name.setFocus()
-            return
-        self.office_chosen.emit(name)
+        return name
 
     def _show_problem(self, text: str) -> None:
         self._problem.show_text(text)

@@ -20,7 +20,7 @@ _MOST_LINES = 3
 _HEADS_SHARE = 0.3
 """Of the table's width, that names take at the most."""
 
-_CELL, _WIDEST = 84, 150
+_CELL, _WIDEST = 74, 150
 """Least and widest column, at the usual text size."""
 
 
@@ -197,7 +197,12 @@ class MarkView(KeyboardFocusMixin, QTableView):
     def _open(self, text: str | None) -> None:
         """Open the field of the current cell, with a text typed over it or with its own."""
         index = self.currentIndex()
-        if not index.isValid() or self.editor() is not None:
+        opened = self.editor()
+        if opened is not None:
+            opened.setFocus(Qt.FocusReason.OtherFocusReason)
+            opened.insert(text or "")
+            return
+        if not index.isValid():
             return
         if not self.table.is_open(index):
             self.closed_touched.emit(self.table.why_closed(index))

@@ -161,6 +161,10 @@ class SheetForm(Card):
         for row in self.rows:
             row.set_padding(9 if compact else 15)
 
+    def show_foot(self) -> None:
+        """Show the total in the foot whatever the mode: nothing beside the form says it."""
+        self._foot.show()
+
     def take_note(self, note: NoteBox) -> None:
         """Give the general note its place after the last criterion."""
         self._note_place.setContentsMargins(20 - RING, 12, 20 - RING, 12 - RING)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from inovasi_desktop.domain.values import WIB
@@ -99,5 +100,25 @@ class StatusStrip(QFrame):
         side, _ = self._mode.margins
         self._line.setContentsMargins(side, 0, side, 0)
         self.setFixedHeight(theme.px(HEIGHT))
-        for hint, widget in self._hints:
-            widget.setVisible(hint.rank <= _RANKS[self._mode])
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the hints that the mode asks for, as far as there is room; the last one, help, goes last."""
+        shown = [(hint, widget) for hint, widget in self._hints if hint.rank <= _RANKS[self._mode]]
+        side, _ = self._mode.margins
+        said = self._saved.sizeHint().width() + self._dot.sizeHint().width() + self._line.spacing()
+        room = self.width() - 2 * side - said
+        gap = self._hint_line.spacing()
+        while len(shown) > 1 and sum(widget.sizeHint().width() + gap for _, widget in shown) > room:
+            worst = max(hint.rank for hint, _ in shown[:-1])
+            last = max(place for place, (hint, _) in enumerate(shown[:-1]) if hint.rank == worst)
+            del shown[last]
+        kept = {widget for _, widget in shown}
+        for _, widget in self._hints:
+            widget.setVisible(widget in kept)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many hints as there is room for now."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
