@@ -160,7 +160,7 @@ class PanelPage(Page):
             self._clock_above.addWidget(self.clock)
         else:
             self._side_column.insertWidget(0, self.clock)
-        self.board.view.set_head_width(150 if narrow else 190)
+        self.board.view.set_head_width(190)
         self.round.set_mode(mode)
 
     def key_hints(self) -> Sequence[KeyHint]:
