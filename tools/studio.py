@@ -174,6 +174,26 @@ def locked_sheet(studio: Studio) -> QPixmap:
     return studio.grab()
 
 
+def review(studio: Studio) -> QPixmap:
+    """A sheet before it is locked, with what is unusual about it."""
+    page = studio.judge("J1")
+    choose_category(page.entries.category_box, 2)
+    choose_entry(page, "UMKM-05")
+    for row, mark in zip(page.form.rows, ("55", "78,5", "100", "79,5", "82"), strict=True):
+        _type(row, mark)
+    page.lock_button.click()
+    return studio.grab()
+
+
+def unlock_request(studio: Studio) -> QPixmap:
+    """A judge about to ask for a locked sheet to be opened."""
+    page = studio.judge("J3")
+    choose_entry(page, "PD-01")
+    page.form.banner.action.click()
+    QTest.keyClicks(page.form.unlock.reason, "Nilai Kebaruan tertukar dengan PD-02")
+    return studio.grab()
+
+
 def help_panel(studio: Studio) -> QPixmap:
     """What F1 shows on the sheet."""
     choose_entry(studio.judge("J3"), "PD-03")
@@ -233,6 +253,8 @@ PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "lembar-penilaian": sheet,
     "nilai-salah": wrong_mark,
     "lembar-terkunci": locked_sheet,
+    "tinjau-kunci": review,
+    "minta-buka-kunci": unlock_request,
     "bantuan": help_panel,
     "rekap": recap,
     "rekap-siap": ready_recap,

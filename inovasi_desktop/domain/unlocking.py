@@ -66,3 +66,21 @@ class Opening:
     entry: str
     stage: str
     event: UnlockEntry
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockStanding:
+    """What a sheet's page says of its lock: every request so far, and whether the category is decided."""
+
+    history: tuple[UnlockEntry, ...] = ()
+    decided: bool = False
+
+    @property
+    def last(self) -> UnlockEntry | None:
+        """The latest request that was not withdrawn."""
+        return next((one for one in reversed(self.history) if one.state is not RequestState.WITHDRAWN), None)
+
+    @property
+    def pending(self) -> UnlockEntry | None:
+        """The request that waits for its answer."""
+        return next((one for one in self.history if one.state is RequestState.PENDING), None)

@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import AuditEvent, Category, Entry, Judge, ScoreSheet, Stage, UnlockRequest
 from inovasi_desktop.domain.errors import KnownError
-from inovasi_desktop.domain.unlocking import Opening, PendingUnlock, RequestState, UnlockEntry
+from inovasi_desktop.domain.unlocking import Opening, PendingUnlock, RequestState, UnlockEntry, UnlockStanding
 from inovasi_desktop.domain.values import Change, ChangeKind, Context, Role
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit, scoring
 from inovasi_desktop.services.rowkeys import sheet_subject
 from inovasi_desktop.services.sheet_access import SheetKey, find_sheet
 
-REASON_LIMIT = 1000
+REASON_LIMIT = 500
 """Longest reason or answer, in characters."""
 
 
@@ -143,6 +143,12 @@ def history(session: Session, sheet_id: int | None) -> tuple[UnlockEntry, ...]:
     ).all()
     locks = _locks(session, sheet_id) if any(row.state == RequestState.GRANTED for row in rows) else []
     return tuple(_entry(row, locks) for row in rows)
+
+
+def standing(session: Session, *, judge_id: int, entry_id: int, stage_id: int) -> UnlockStanding:
+    """Return what a sheet's page says of its lock."""
+    row = find_sheet(session, SheetKey(judge_id, entry_id, stage_id))
+    return UnlockStanding(history(session, row["sheet_id"]), bool(row["decided"]))
 
 
 def openings(session: Session, category_id: int) -> tuple[Opening, ...]:

@@ -194,7 +194,7 @@ def score_and_lock_as_the_first_judge(person: Person) -> None:
         person.press(Qt.Key.Key_Return)
     assert person.window.strip.saved_text().startswith("Tersimpan ")
     person.press(Shortcut.LOCK)
-    assert "Kunci lembar" in sheet.form.banner.text()
+    assert "Kunci lembar" in sheet.form.review.text()
     person.press(Shortcut.LOCK)
     assert sheet.form.banner.text().startswith("Terkunci")
 

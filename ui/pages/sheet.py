@@ -247,6 +247,7 @@ class SheetPage(Page):
         self.form.show_current(row)
 
     def _start_scoring(self) -> None:
+        self._lock.withdraw()
         wish = self.first_focus()
         if wish is not None:
             wish.setFocus(Qt.FocusReason.ShortcutFocusReason)
