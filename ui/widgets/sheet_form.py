@@ -19,6 +19,7 @@ from ui.widgets.elided import ElidedLabel
 from ui.widgets.figure import Figure
 from ui.widgets.lock_review import LockReview
 from ui.widgets.note_box import RING, NoteBox
+from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.rubric_guide import RubricGuide
 from ui.widgets.scroll import VScroll
 from ui.widgets.unlock_line import UnlockLine
@@ -32,6 +33,7 @@ class SheetForm(Card):
     Attributes:
         banner: state of the sheet in words (locked, abstained, not yet to be locked).
         rows: one per criterion, in the rubric's order.
+        progress: of a paper that is being saved or printed.
         unlock: the line by which a judge asks for a locked sheet to be opened.
         review: the sheet before it is locked, in place of the rows.
         guide: what the bands of the current criterion mean.
@@ -45,6 +47,7 @@ class SheetForm(Card):
         self._code = Chip("", ChipKind.GOLD)
         self._about = label("", "crumb", wrap=True)
         self.banner = Banner()
+        self.progress = ProgressStrip()
         self.unlock = UnlockLine()
         self.review = LockReview()
         self.rows: list[CriterionRow] = []
@@ -61,6 +64,7 @@ class SheetForm(Card):
         banner = QVBoxLayout()
         banner.setContentsMargins(16, 0, 16, 0)
         banner.addWidget(self.banner)
+        banner.addWidget(self.progress)
         self.body.addLayout(banner)
         self._banner_place = banner
         self._inner = QWidget()
