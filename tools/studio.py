@@ -207,6 +207,37 @@ def recap(studio: Studio) -> QPixmap:
     return studio.grab()
 
 
+def _ask_to_unlock(studio: Studio) -> RecapPage:
+    """Let a judge ask for a locked sheet; return the secretariat's recap."""
+    page = studio.judge("J3")
+    choose_entry(page, "PD-01")
+    page.form.banner.action.click()
+    page.form.unlock.reason.setText("Nilai Kebaruan tertukar dengan PD-02")
+    page.form.unlock.send.click()
+    studio.desktop.show_roles()
+    return studio.office()
+
+
+def unlock_waits(studio: Studio) -> QPixmap:
+    """A locked sheet whose judge waits for the secretariat."""
+    _ask_to_unlock(studio)
+    studio.desktop.show_roles()
+    choose_entry(studio.judge("J3"), "PD-01")
+    return studio.grab()
+
+
+def recap_asked(studio: Studio) -> QPixmap:
+    """The recap of a category with a request to open a sheet."""
+    _ask_to_unlock(studio)
+    return studio.grab()
+
+
+def unlock_answer(studio: Studio) -> QPixmap:
+    """The secretariat answers a request."""
+    _ask_to_unlock(studio).side.unlock_button.click()
+    return studio.grab_dialog()
+
+
 def _complete_umkm(studio: Studio) -> RecapPage:
     """Fill and lock the one sheet that UMKM lacks; return the recap of that category."""
     page = studio.judge("J1")
@@ -255,6 +286,9 @@ PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "lembar-terkunci": locked_sheet,
     "tinjau-kunci": review,
     "minta-buka-kunci": unlock_request,
+    "menunggu-buka-kunci": unlock_waits,
+    "rekap-permintaan": recap_asked,
+    "jawab-permintaan": unlock_answer,
     "bantuan": help_panel,
     "rekap": recap,
     "rekap-siap": ready_recap,

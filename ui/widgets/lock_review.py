@@ -80,7 +80,7 @@ class LockReview(QWidget):
         column.addWidget(VScroll(inner), 1)
         foot = frame("CardFoot")
         acts = QHBoxLayout(foot)
-        acts.setContentsMargins(_SIDE - _RING, 9, _SIDE, 4)
+        acts.setContentsMargins(_SIDE - _RING, 9, _SIDE, 7)
         acts.setSpacing(10)
         acts.addSpacing(_RING)
         for widget in (self.lock_button, self.fill_button, self.back_button):
