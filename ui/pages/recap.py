@@ -337,6 +337,8 @@ def _help() -> str:
         "Selama nilai belum lengkap, kolom tahap menampilkan lembar terkunci dari yang diharapkan.\n\n"
         "Pilih peserta untuk membaca mengapa peringkatnya demikian. Nilai yang sama ditandai 3=; program tidak pernah "
         "memutus seri sendiri. Bila semua pemutus sama, catat keputusan pleno.\n\n"
+        "Juri dapat meminta lembarnya yang terkunci dibuka kembali; permintaan tampak di Kelengkapan. Izinkan, atau "
+        "tolak dengan jawaban. Setiap pembukaan tercetak di rekapitulasi.\n\n"
         "Pengesahan dua langkah: Sekretariat mencatat tanggal pleno dan ketua, lalu orang kedua mencocokkan dan "
         "mengesahkan. Sebelum disahkan, pencatatan dapat ditarik dengan alasan. Sesudahnya nilai, aturan, dan "
         "peringkat tersegel, dan piagam bernomor.\n\n"

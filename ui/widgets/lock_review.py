@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.recap_words import figure
 from inovasi_desktop.domain.scores import format_short
@@ -22,6 +22,13 @@ from ui.widgets.scroll import VScroll
 
 _SIDE, _RING = 20, 5
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+
+_TURNS: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+}
 
 
 class LockReview(QWidget):
@@ -77,7 +84,8 @@ class LockReview(QWidget):
         self._grid.setColumnStretch(0, 1)
         lines.addLayout(self._grid)
         lines.addStretch(1)
-        column.addWidget(VScroll(inner), 1)
+        self._scroll = VScroll(inner)
+        column.addWidget(self._scroll, 1)
         foot = frame("CardFoot")
         acts = QHBoxLayout(foot)
         acts.setContentsMargins(_SIDE - _RING, 9, _SIDE, 7)
@@ -110,6 +118,7 @@ class LockReview(QWidget):
         for text in review.remarks:
             self._remark(text, self._whole)
         self._fill(review, relative=sheet.formula.relative)
+        self._scroll.verticalScrollBar().setValue(0)
         self.setAccessibleName(self._title.text())
         announce(self, self.text())
 
@@ -130,12 +139,14 @@ class LockReview(QWidget):
                 yield widget.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the focused button by Enter too; go back by Esc."""
+        """Press the focused button by Enter too; go back by Esc; turn the pages of a long rubric."""
         button = next((b for b in (self.lock_button, self.fill_button, self.back_button) if b.hasFocus()), None)
         if event.key() == Qt.Key.Key_Escape:
             self.back_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and button is not None:
             button.click()
+        elif (turn := _TURNS.get(event.key())) is not None:
+            self._scroll.verticalScrollBar().triggerAction(turn)
         else:
             super().keyPressEvent(event)
 

@@ -9,16 +9,18 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.services import recusals, sheet_paper
 from tests.helpers.office import answer_file_dialog, refuse_file_dialog
-from tests.helpers.sheet_room import Room
-from tests.helpers.window import focus
+from tests.helpers.sheet_room import Room, enter
+from tests.helpers.window import Desk, Show, focus
 from tests.score_sheets import SHEET
+from ui.pages.sheet_files import SheetFiles
 from ui.printing import new_printer, page_count, print_pdf
 from ui.shortcuts import Shortcut
-from ui.tasks import Cancelled
+from ui.tasks import BackgroundTasks, Cancelled
 
 Key = Qt.Key
 
@@ -128,6 +130,19 @@ def test_printed_pages_are_the_papers_own(light: QApplication, tmp_path: Path) -
     printed = PdfReader(tmp_path / "a.pdf").pages
     assert [[round(float(side) / 10) for side in page.mediabox] for page in printed] == [[0, 0, 60, 84]] * 3
     assert _ink(Path(tmp_path / "a.pdf").read_bytes()) == pytest.approx(_ink(pdf), abs=0.01)
+
+
+def test_printing_in_the_background(desk: Desk, shown: Show, qtbot: QtBot, tmp_path: Path) -> None:
+    tasks = BackgroundTasks()
+    room = enter(desk, shown)
+    files = SheetFiles(desk.workspace, tasks, room.page, watch=room.page.form.progress.watch)
+    files.print_on(pdf_printer(tmp_path / "a.pdf"), sheet_paper.draw_sheets([SHEET] * 2))
+    qtbot.waitUntil(lambda: room.window.toast.text() == "2 halaman dikirim ke pencetak.")
+    assert len(PdfReader(tmp_path / "a.pdf").pages) == 2
+    files.save([SHEET], tmp_path / "b.pdf")
+    qtbot.waitUntil(lambda: room.window.toast.text() == f"b.pdf disimpan di {tmp_path}.")
+    tasks.shut_down()
+    assert room.page.form.progress.isHidden()
 
 
 def test_a_range_of_pages(light: QApplication, tmp_path: Path) -> None:

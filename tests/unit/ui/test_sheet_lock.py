@@ -1,12 +1,15 @@
 """The lock of a sheet: reviewed once, named gaps, opened only by the secretariat; and an abstention."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from inovasi_desktop.services import recusals, scoring, unlocking
 from tests.builders import as_secretariat
 from tests.helpers.sheet_room import Room, enter
 from tests.helpers.window import Desk, Show, focus
 from ui.shortcuts import Shortcut
+from ui.theme import theme
+from ui.widgets.scroll import VScroll
 
 Key = Qt.Key
 
@@ -88,6 +91,30 @@ def test_the_review_goes_when_a_mark_changes_or_another_sheet_is_wanted(room: Ro
     assert room.page.form.review.isHidden()
     assert room.chosen() == 1
     assert room.focused() == 0
+
+
+def test_the_pages_of_a_long_review_turn_by_keys(room: Room) -> None:
+    room.window.resize(1024, 640)
+    room.fill("0", "100", "0", "100", "0")
+    room.press(Shortcut.LOCK)
+    review = room.page.form.review
+    theme.apply(_app(), theme.variant, 2.0)
+    for _ in range(4):
+        _app().processEvents()
+    bar = review.findChildren(VScroll)[0].verticalScrollBar()
+    assert bar.maximum() > 0
+    for key, place in ((Key.Key_End, bar.maximum()), (Key.Key_Home, 0)):
+        room.press(key)
+        assert bar.value() == place
+    room.press(Key.Key_PageDown)
+    assert bar.value() > 0
+    assert review.lock_button.hasFocus()
+
+
+def _app() -> QApplication:
+    found = QApplication.instance()
+    assert isinstance(found, QApplication)
+    return found
 
 
 def test_the_review_tells_what_is_unlike_the_judges_other_sheets(room: Room) -> None:
