@@ -231,6 +231,26 @@ def seat(studio: Studio) -> QPixmap:
     return studio.grab()
 
 
+def review(studio: Studio) -> QPixmap:
+    """A sheet before it is locked, with what is unusual about it."""
+    page = studio.judge("J1")
+    choose_category(page.entries.category_box, 2)
+    choose_entry(page, "UMKM-05")
+    for row, mark in zip(page.form.rows, ("55", "78,5", "100", "79,5", "82"), strict=True):
+        _type(row, mark)
+    page.lock_button.click()
+    return studio.grab()
+
+
+def unlock_request(studio: Studio) -> QPixmap:
+    """A judge about to ask for a locked sheet to be opened."""
+    page = studio.judge("J3")
+    choose_entry(page, "PD-01")
+    page.form.banner.action.click()
+    QTest.keyClicks(page.form.unlock.reason, "Nilai Kebaruan tertukar dengan PD-02")
+    return studio.grab()
+
+
 def help_panel(studio: Studio) -> QPixmap:
     """What F1 shows on the sheet."""
     choose_entry(studio.judge("J3"), "PD-03")
@@ -242,6 +262,37 @@ def recap(studio: Studio) -> QPixmap:
     """The recap of a category whose sheets are not all locked."""
     studio.office()
     return studio.grab()
+
+
+def _ask_to_unlock(studio: Studio) -> RecapPage:
+    """Let a judge ask for a locked sheet; return the secretariat's recap."""
+    page = studio.judge("J3")
+    choose_entry(page, "PD-01")
+    page.form.banner.action.click()
+    page.form.unlock.reason.setText("Nilai Kebaruan tertukar dengan PD-02")
+    page.form.unlock.send.click()
+    studio.desktop.show_roles()
+    return studio.office()
+
+
+def unlock_waits(studio: Studio) -> QPixmap:
+    """A locked sheet whose judge waits for the secretariat."""
+    _ask_to_unlock(studio)
+    studio.desktop.show_roles()
+    choose_entry(studio.judge("J3"), "PD-01")
+    return studio.grab()
+
+
+def recap_asked(studio: Studio) -> QPixmap:
+    """The recap of a category with a request to open a sheet."""
+    _ask_to_unlock(studio)
+    return studio.grab()
+
+
+def unlock_answer(studio: Studio) -> QPixmap:
+    """The secretariat answers a request."""
+    _ask_to_unlock(studio).side.unlock_button.click()
+    return studio.grab_dialog()
 
 
 def _complete_umkm(studio: Studio) -> RecapPage:
@@ -300,6 +351,11 @@ PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "meja-panel": panel,
     "tirai": curtain,
     "lembar-bergilir": seat,
+    "tinjau-kunci": review,
+    "minta-buka-kunci": unlock_request,
+    "menunggu-buka-kunci": unlock_waits,
+    "rekap-permintaan": recap_asked,
+    "jawab-permintaan": unlock_answer,
     "bantuan": help_panel,
     "rekap": recap,
     "rekap-siap": ready_recap,

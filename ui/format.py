@@ -6,6 +6,8 @@ from fractions import Fraction
 from PySide6.QtCore import QDate, QLocale
 
 from inovasi_desktop.domain.numbers import round_ratio
+from inovasi_desktop.domain.scores import format_short
+from inovasi_desktop.domain.sheets import CriterionMark
 from inovasi_desktop.domain.values import WIB
 from inovasi_desktop.i18n import tr
 
@@ -38,3 +40,12 @@ def moment_text(moment: datetime) -> str:
     """Return a stored time as date and time in WIB, e.g. ``22 Agustus 2022 pukul 09.41 WIB``."""
     local = moment.astimezone(WIB)
     return tr("{tanggal} pukul {jam} WIB", tanggal=date_text(local), jam=f"{local:%H.%M}")
+
+
+def weight_text(mark: CriterionMark, every: int, *, relative: bool) -> str:
+    """Return a weight in words: a share of 100 with a percent sign, else as it is."""
+    if relative and every == 100 * 100:
+        return tr("bobot {n}%", n=format_short(mark.weight))
+    if relative and every:
+        return tr("bobot {n} dari {m}", n=format_short(mark.weight), m=format_short(every))
+    return tr("bobot {n}", n=format_short(mark.weight))

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from inovasi_desktop.domain.sheet_review import SheetReview
 from inovasi_desktop.domain.sheets import (
     CriterionMark,
     RunningTotal,
@@ -14,9 +15,12 @@ from inovasi_desktop.domain.sheets import (
     SheetView,
     running_total,
 )
+from inovasi_desktop.domain.unlocking import UnlockStanding
 from inovasi_desktop.domain.values import Change, ChangeKind, SheetState
-from inovasi_desktop.services import judging, scoring
+from inovasi_desktop.services import judging, review, scoring, unlocking
 from ui.workspace import Workspace
+
+_OF_STATE = frozenset({ChangeKind.LOCK, ChangeKind.UNLOCK, ChangeKind.UNLOCK_REQUEST, ChangeKind.RECUSAL})
 
 
 class SheetDesk(QObject):
@@ -32,7 +36,7 @@ class SheetDesk(QObject):
         mark_changed(int): the stored mark of a criterion (id) is another one now.
         note_changed(): the general note is another one now.
         criterion_note_changed(int): the note beside a criterion (id) is another one now.
-        state_changed(): locked or unlocked, recused or not.
+        state_changed(): locked or unlocked, asked to be, recused or not.
 
     """
 
@@ -91,6 +95,22 @@ class SheetDesk(QObject):
         """Lock the sheet."""
         self._workspace.run(scoring.lock_sheet, **self._where())
 
+    def review(self) -> SheetReview:
+        """Return what should be looked at once more before the lock."""
+        return self._workspace.read(review.sheet_review, **self._where())
+
+    def standing(self) -> UnlockStanding:
+        """Return what was asked and answered about opening the sheet."""
+        return self._workspace.read(unlocking.standing, **self._where())
+
+    def request_unlock(self, reason: str) -> None:
+        """Ask the secretariat to open the sheet."""
+        self._workspace.run(unlocking.request_unlock, **self._where(), reason=reason)
+
+    def withdraw_request(self) -> None:
+        """Take the request back."""
+        self._workspace.run(unlocking.withdraw_request, **self._where())
+
     def total(self, typed: Mapping[int, int | None]) -> RunningTotal:
         """Return the running total with some marks as they are being typed instead of stored (by criterion id)."""
         sheet = self._sheet()
@@ -139,7 +159,7 @@ class SheetDesk(QObject):
         elif change.kind is ChangeKind.NOTE:
             self.view = replace(sheet, note=str(change.after))
             self.note_changed.emit()
-        elif change.kind in (ChangeKind.LOCK, ChangeKind.UNLOCK, ChangeKind.RECUSAL):
+        elif change.kind in _OF_STATE:
             self.load(sheet.entry_id)
             self.state_changed.emit()
 

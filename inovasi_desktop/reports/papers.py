@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 A4_LANDSCAPE = (841.8898, 595.2756)
+A4 = (595.2756, 841.8898)
 """Width and height in points."""
 
 Colour = tuple[float, float, float]
@@ -40,12 +41,17 @@ def new_canvas(target: BytesIO, title: str, subject: str) -> "Canvas":
 
 def draw_sample_mark(canvas: "Canvas", width: float, height: float) -> None:
     """Draw CONTOH across the page, translucent, so that nobody takes an example for the real paper."""
-    face, size = Face.SERIF_BOLD, 168.0
-    advance = metrics(face).width(SAMPLE_MARK) * size
+    draw_mark(canvas, SAMPLE_MARK, (width / 2, height / 2), size=168.0, angle=29)
+
+
+def draw_mark(canvas: "Canvas", text: str, centre: tuple[float, float], *, size: float, angle: float) -> None:
+    """Draw a word across the page, translucent, its middle at ``centre``."""
+    face = Face.SERIF_BOLD
+    advance = metrics(face).width(text) * size
     canvas.saveState()
     canvas.setFillColorRGB(0.431, 0.078, 0.137, alpha=0.13)
-    canvas.translate(width / 2, height / 2)
-    canvas.rotate(29)
+    canvas.translate(*centre)
+    canvas.rotate(angle)
     canvas.setFont(face.value, size)
-    canvas.drawString(-advance / 2, -0.325 * size, SAMPLE_MARK)  # half the height of capitals
+    canvas.drawString(-advance / 2, -0.325 * size, text)  # half the height of capitals
     canvas.restoreState()

@@ -4,13 +4,10 @@ Every number arrives as text in Indonesian form: this module lays out and never 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import dataclass
 
 from inovasi_desktop.i18n import tr
-from inovasi_desktop.reports.typefaces import Face, clean, require_letters
-
-T = TypeVar("T")
+from inovasi_desktop.reports.typefaces import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +53,7 @@ class RecapPaper:
         printed_at: e.g. "22 Agustus 2022 pukul 16.20 WIB".
         audit_head: hash of the last event of the audit trail.
         is_sample: CONTOH is printed across every page.
+        openings: sheets that were opened again after their lock, a sentence each: who, when, why.
     """
 
     heading: str
@@ -69,6 +67,7 @@ class RecapPaper:
     printed_at: str
     audit_head: str
     is_sample: bool
+    openings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a row with more or fewer marks than columns: they would stand under another's heading."""
@@ -94,18 +93,4 @@ def render_recaps(papers: Sequence[RecapPaper]) -> bytes:
     """
     from inovasi_desktop.reports.recap_pages import build  # platypus takes its time to import
 
-    return build([_printable(paper) for paper in papers])
-
-
-def _printable(value: T) -> T:
-    """Return ``value`` with every text in it cleaned and its letters checked."""
-    changed: Any = value
-    if isinstance(value, str):
-        changed = clean(value)
-        require_letters(changed, Face.SERIF, tr("Rekapitulasi nilai"))
-    elif isinstance(value, tuple):
-        changed = tuple(map(_printable, value))
-    elif is_dataclass(value) and not isinstance(value, type):
-        changed = replace(value, **{field.name: _printable(getattr(value, field.name)) for field in fields(value)})
-    result: T = changed
-    return result
+    return build([printable(paper, tr("Rekapitulasi nilai")) for paper in papers])

@@ -6,8 +6,8 @@ from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.lib.colors import Color, white
-from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.colors import white
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
@@ -29,9 +29,21 @@ from reportlab.platypus.doctemplate import LayoutError
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.reports.fitting import Box, Fitted, fit
+from inovasi_desktop.reports.page_parts import (
+    ACCENT,
+    BEFORE,
+    BEHIND,
+    INK,
+    LINE,
+    ROW,
+    SOFT,
+    CountingCanvas,
+    draw_fitted,
+    longest,
+    style,
+)
 from inovasi_desktop.reports.papers import A4_LANDSCAPE, CREATOR, draw_sample_mark
 from inovasi_desktop.reports.recap import RecapPaper, RecapRow
-from inovasi_desktop.reports.songket import GOLD, MAROON
 from inovasi_desktop.reports.typefaces import Face, metrics
 
 WIDTH, HEIGHT = A4_LANDSCAPE
@@ -40,17 +52,13 @@ SIDE, HEAD, FOOT = 40.0, 99.0, 44.0
 
 BODY = WIDTH - 2 * SIDE
 
-INK, SOFT = Color(0.13, 0.10, 0.09), Color(0.38, 0.33, 0.30)
-ACCENT, LINE, ROW = Color(*MAROON), Color(*GOLD), Color(0.972, 0.957, 0.925)
-
 RANK, STAGE, TOTAL, NOTE = 52.0, 62.0, 58.0, 132.0
 JUDGE, NARROWEST_JUDGE, NARROWEST_NAME = 46.0, 38.0, 150.0
 """Least widths of columns, but for ``JUDGE``, which is a comfortable one. Long figures widen their column; the name
 takes what the others leave, judges give way before it falls below its least, and then all is printed smaller."""
 
 FIGURE, TOTAL_FIGURE = 10.0, 11.5
-BEFORE, BEHIND = 3.0, 5.0
-"""Sizes of figures, and the room around them in their cells."""
+"""Sizes of figures."""
 
 SIGNERS_A_ROW = 5
 HEADING_ROWS = 2
@@ -62,27 +70,14 @@ _STATE_BOX = Box(Face.SERIF_SEMIBOLD, BODY * 0.54, 28, 12, 9, 6)
 _FOOT_BOX = Box(Face.SERIF, BODY - 90, 12, 8.5, 6, 6)
 
 
-def _style(face: Face, size: float, colour: Color = INK, alignment: int = TA_LEFT) -> ParagraphStyle:
-    return ParagraphStyle(
-        f"{face}-{size}-{alignment}",
-        fontName=face.value,
-        fontSize=size,
-        leading=size * 1.18,
-        textColor=colour,
-        alignment=alignment,
-        bulletFontName=face.value,
-        bulletFontSize=size,
-    )
-
-
-NAME = _style(Face.SERIF_BOLD, 10.5)
-UNIT = _style(Face.SERIF, 9.5, SOFT)
-NOTE_TEXT = _style(Face.SERIF, 9)
-COLUMN = _style(Face.SERIF_SEMIBOLD, 9, white, TA_CENTER)
-FIGURES = _style(Face.SERIF_SEMIBOLD, 9, white, TA_RIGHT)
-OBSTACLES = _style(Face.SERIF_BOLD, 10.5, ACCENT)
-TEXT = _style(Face.SERIF, 10)
-SIGN = _style(Face.SERIF, 10.5, alignment=TA_CENTER)
+NAME = style(Face.SERIF_BOLD, 10.5)
+UNIT = style(Face.SERIF, 9.5, SOFT)
+NOTE_TEXT = style(Face.SERIF, 9)
+COLUMN = style(Face.SERIF_SEMIBOLD, 9, white, TA_CENTER)
+FIGURES = style(Face.SERIF_SEMIBOLD, 9, white, TA_RIGHT)
+OBSTACLES = style(Face.SERIF_BOLD, 10.5, ACCENT)
+TEXT = style(Face.SERIF, 10)
+SIGN = style(Face.SERIF, 10.5, alignment=TA_CENTER)
 
 
 def build(papers: Sequence[RecapPaper]) -> bytes:
@@ -113,35 +108,11 @@ def build(papers: Sequence[RecapPaper]) -> bytes:
         story += [NextPageTemplate(str(index)), PageBreak()] if index else []
         story += _story(paper)
     try:
-        document.build(story, canvasmaker=_CountingCanvas)
+        document.build(story, canvasmaker=CountingCanvas)
     except LayoutError as error:
         sentence = tr("Satu baris rekapitulasi lebih tinggi daripada halaman. Singkatkan nama inovasi atau peserta.")
         raise KnownError("paper.too_long", sentence) from error
     return target.getvalue()
-
-
-class _CountingCanvas(Canvas):  # type: ignore[misc]
-    """A canvas that knows at the end how many pages there are, and numbers each of them then."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **options)
-        self._finished: list[dict[str, Any]] = []
-
-    def showPage(self) -> None:  # noqa: N802
-        """Keep the page for later."""
-        self._finished.append(dict(self.__dict__))
-        self._startPage()
-
-    def save(self) -> None:
-        """Number and emit every page."""
-        for page in self._finished:
-            self.__dict__.update(page)
-            self.setFont(Face.SERIF.value, 8.5)
-            self.setFillColor(SOFT)
-            number = tr("Halaman {halaman} dari {semua}", halaman=self._pageNumber, semua=len(self._finished))
-            self.drawRightString(WIDTH - SIDE, FOOT - 16, number)
-            super().showPage()
-        super().save()
 
 
 def _template(index: int, paper: RecapPaper) -> PageTemplate:
@@ -149,7 +120,8 @@ def _template(index: int, paper: RecapPaper) -> PageTemplate:
     head, origin = _head(paper), _origin(paper)  # refused here, where platypus does not wrap the error in its own
     frame = Frame(SIDE / scale, FOOT / scale, BODY / scale, (HEIGHT - HEAD - FOOT) / scale, 0, 0, 0, 0)
 
-    def before(canvas: Canvas, _document: BaseDocTemplate) -> None:
+    def before(canvas: CountingCanvas, _document: BaseDocTemplate) -> None:
+        canvas.number_at = WIDTH - SIDE, FOOT - 16
         _draw_head(canvas, head)
         _draw_foot(canvas, origin)
         canvas.saveState()
@@ -182,10 +154,10 @@ def _origin(paper: RecapPaper) -> Fitted:
 def _draw_head(canvas: Canvas, head: Sequence[Fitted]) -> None:
     title, category, heading, state = head
     upper, lower, right = HEIGHT - 34, HEIGHT - 57, WIDTH - SIDE
-    _draw_fitted(canvas, title, SIDE, upper, ACCENT)
-    _draw_fitted(canvas, category, SIDE, lower, INK)
-    _draw_fitted(canvas, heading, right, upper - 5, INK, to_left=True)
-    _draw_fitted(canvas, state, right, lower, ACCENT, to_left=True)
+    draw_fitted(canvas, title, SIDE, upper, ACCENT)
+    draw_fitted(canvas, category, SIDE, lower, INK)
+    draw_fitted(canvas, heading, right, upper - 5, INK, to_left=True)
+    draw_fitted(canvas, state, right, lower, ACCENT, to_left=True)
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(1.2)
     canvas.line(SIDE, HEIGHT - HEAD + 9, right, HEIGHT - HEAD + 9)
@@ -195,14 +167,7 @@ def _draw_foot(canvas: Canvas, origin: Fitted) -> None:
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(0.5)
     canvas.line(SIDE, FOOT - 6, WIDTH - SIDE, FOOT - 6)
-    _draw_fitted(canvas, origin, SIDE, FOOT - 9, SOFT)
-
-
-def _draw_fitted(canvas: Canvas, fitted: Fitted, x: float, top: float, colour: Color, *, to_left: bool = False) -> None:
-    canvas.setFillColor(colour)
-    canvas.setFont(fitted.box.face.value, fitted.size)
-    for index, (line, width) in enumerate(zip(fitted.lines, fitted.widths, strict=True), start=1):
-        canvas.drawString(x - width if to_left else x, top - index * fitted.line_height + 0.3 * fitted.size, line)
+    draw_fitted(canvas, origin, SIDE, FOOT - 9, SOFT)
 
 
 def _story(paper: RecapPaper) -> Iterator[Flowable]:
@@ -211,6 +176,11 @@ def _story(paper: RecapPaper) -> Iterator[Flowable]:
     if paper.obstacles:
         yield Paragraph(escape(tr("Yang masih kurang")), OBSTACLES)
         for sentence in paper.obstacles:
+            yield Paragraph(escape(sentence), TEXT, bulletText="•")
+        yield Spacer(1, 8)
+    if paper.openings:
+        yield Paragraph(escape(tr("Lembar yang dibuka sesudah terkunci")), OBSTACLES)
+        for sentence in paper.openings:
             yield Paragraph(escape(sentence), TEXT, bulletText="•")
         yield Spacer(1, 8)
     if paper.judges:
@@ -255,20 +225,15 @@ class _Columns:
 
 def _columns(paper: RecapPaper) -> _Columns:
     judges, stages = len(paper.judges), len(paper.stages)
-    longest = _longest(Face.SERIF, FIGURE, [mark for row in paper.rows for mark in row.by_judge])
-    stage = max(STAGE, _longest(Face.SERIF, FIGURE, [mark for row in paper.rows for mark in row.by_stage]))
-    total = max(TOTAL, _longest(Face.SERIF_BOLD, TOTAL_FIGURE, [row.total for row in paper.rows]))
-    fixed, narrowest = RANK + stages * stage + total + NOTE, max(NARROWEST_JUDGE, longest)
+    mark = longest(Face.SERIF, FIGURE, [one for row in paper.rows for one in row.by_judge])
+    stage = max(STAGE, longest(Face.SERIF, FIGURE, [one for row in paper.rows for one in row.by_stage]))
+    total = max(TOTAL, longest(Face.SERIF_BOLD, TOTAL_FIGURE, [row.total for row in paper.rows]))
+    fixed, narrowest = RANK + stages * stage + total + NOTE, max(NARROWEST_JUDGE, mark)
     width = max(BODY, fixed + NARROWEST_NAME + judges * narrowest)
     rest = width - fixed
-    judge = min(max(JUDGE, longest), (rest - NARROWEST_NAME) / judges) if judges else 0.0
+    judge = min(max(JUDGE, mark), (rest - NARROWEST_NAME) / judges) if judges else 0.0
     widths = [RANK, rest - judges * judge, *[judge] * judges, *[stage] * stages, total, NOTE]
     return _Columns(widths, BODY / width)
-
-
-def _longest(face: Face, size: float, figures: Sequence[str]) -> float:
-    """Return the width of a column in which each of ``figures`` stands on its one line."""
-    return max(map(metrics(face).width, figures), default=0.0) * size + BEFORE + BEHIND
 
 
 def _table_style(judges: int, stages: int) -> TableStyle:

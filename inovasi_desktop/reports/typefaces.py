@@ -2,14 +2,16 @@
 
 import threading
 import unicodedata
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum, StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.paths import FONTS
+
+T = TypeVar("T")
 
 _registering = threading.Lock()
 
@@ -90,6 +92,27 @@ def require_letters(text: str, face: Face, label: str) -> None:
         huruf=_described(letter),
     )
     raise KnownError("paper.letter", sentence)
+
+
+def printable(value: T, label: str) -> T:
+    """Return ``value``, a tree of dataclasses and tuples, with every text in it cleaned and its letters checked.
+
+    Raises:
+        KnownError: as ``require_letters``, whose ``label`` this is.
+    """
+    changed: Any = value
+    if isinstance(value, Enum):
+        pass  # a word of ours, even where it is a str
+    elif isinstance(value, str):
+        changed = clean(value)
+        require_letters(changed, Face.SERIF, label)
+    elif isinstance(value, tuple):
+        changed = tuple(printable(part, label) for part in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        texts = {field.name: printable(getattr(value, field.name), label) for field in fields(value)}
+        changed = replace(value, **texts)
+    result: T = changed
+    return result
 
 
 def _described(letter: str) -> str:

@@ -6,14 +6,15 @@ from sqlalchemy.orm import Session
 
 from inovasi_desktop.domain.recap import RecapRow, RecapView
 from inovasi_desktop.domain.recap_words import NOTHING, figure, note
-from inovasi_desktop.domain.values import WIB, ResultState
+from inovasi_desktop.domain.values import ResultState
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.reports import recap as paper
-from inovasi_desktop.reports.dates import long_date
-from inovasi_desktop.services import audit
+from inovasi_desktop.reports.dates import long_date, moment
+from inovasi_desktop.services import audit, unlocking
 from inovasi_desktop.services.competitions import overview
 from inovasi_desktop.services.recap import recap_view
 from inovasi_desktop.services.results import ResultView, current_result
+from inovasi_desktop.services.unlock_words import opening_sentence
 
 _DIGEST_SHOWN = 16
 
@@ -36,6 +37,7 @@ def recap_paper(session: Session, category_id: int, at: datetime) -> paper.Recap
         printed_at=moment(at),
         audit_head=audit.head(session)[1],
         is_sample=competition.is_sample,
+        openings=tuple(map(opening_sentence, unlocking.openings(session, category_id))),
     )
 
 
@@ -51,12 +53,6 @@ def draw_recap(content: paper.RecapPaper) -> bytes:
 def recap_pdf(session: Session, category_id: int, at: datetime) -> bytes:
     """Return the PDF of a category's recap, printed ``at``."""
     return draw_recap(recap_paper(session, category_id, at))
-
-
-def moment(at: datetime) -> str:
-    """Return e.g. ``22 Agustus 2022 pukul 16.20 WIB``."""
-    local = at.astimezone(WIB)
-    return tr("{tanggal} pukul {jam} WIB", tanggal=long_date(local.date()), jam=f"{local:%H.%M}")
 
 
 def _state(result: ResultView | None) -> str:

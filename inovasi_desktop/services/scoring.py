@@ -5,12 +5,13 @@ whose ``before`` and ``after`` are what undo and redo need. ``expected`` is what
 stored value is another, nothing is written and both are told (``ConflictError``).
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import RowMapping, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import Criterion, Score, ScoreSheet
+from inovasi_desktop.db.models import Criterion, Score, ScoreSheet, UnlockRequest
 from inovasi_desktop.domain.errors import ConflictError, KnownError
 from inovasi_desktop.domain.scores import Scale, check_mark, format_short
 from inovasi_desktop.domain.values import Change, ChangeKind, Context, Role, SheetState
@@ -173,7 +174,7 @@ def lock_sheet(session: Session, context: Context, *, judge_id: int, entry_id: i
     if gaps:
         message = tr("Belum dapat dikunci: {n} kriteria belum dinilai, mulai dari {nama}.", n=len(gaps), nama=gaps[0])
         raise KnownError("sheet.incomplete", message)
-    return _set_state(session, context, key, SheetState.LOCKED, reason=None)
+    return _set_state(session, context, key, row, SheetState.LOCKED, context.now(), {})
 
 
 def _criteria_without_mark(session: Session, stage_id: int, sheet_id: int | None) -> list[str]:
@@ -191,36 +192,78 @@ def unlock_sheet(
 ) -> Change:
     """Open a locked sheet again: the secretariat's act, with a reason that stays in the trail.
 
+    A request of the judge that waits for an answer is granted by it, with ``reason`` as the answer.
+
     Raises:
-        KnownError: ``sheet.unlock_role``, ``sheet.unlock_reason``, ``sheet.not_locked``, ``sheet.decided`` (the
-            category's result is recorded or sealed).
+        KnownError: ``sheet.unlock_reason``; see ``require_openable``.
     """
     key = SheetKey(judge_id, entry_id, stage_id)
-    if context.actor.role is Role.JUDGE:
-        raise KnownError("sheet.unlock_role", tr("Membuka kunci lembar adalah wewenang Sekretariat."))
-    if not reason.strip():
+    require_office(context)
+    text = reason.strip()
+    if not text:
         raise KnownError("sheet.unlock_reason", tr("Tulis alasan membuka kunci lembar."))
     row = find_sheet(session, key)
+    require_openable(row)
+    when = context.now()
+    granted = {"state": "granted", "answered_by": context.actor.name, "answered_at": when, "answer": text}
+    asked = select(UnlockRequest.id).where(UnlockRequest.sheet_id == row["sheet_id"], UnlockRequest.state == "pending")
+    pending = session.scalars(asked).first()
+    if pending is not None:
+        session.execute(update(UnlockRequest).where(UnlockRequest.id == pending).values(granted))
+    else:
+        fields = {"uid": context.new_id(), "sheet_id": row["sheet_id"], "reason": text, **granted, "answer": ""}
+        session.execute(
+            insert(UnlockRequest).values(fields | {"requested_by": context.actor.name, "requested_at": when})
+        )
+    return open_sheet(session, context, key, row, when, reason=text)
+
+
+def require_office(context: Context) -> None:
+    """Refuse whoever may not open sheets (``sheet.unlock_role``): judges and operators ask for it."""
+    if context.actor.role not in (Role.SECRETARIAT, Role.SYSTEM):
+        raise KnownError("sheet.unlock_role", tr("Membuka kunci lembar adalah wewenang Sekretariat."))
+
+
+def require_openable(row: RowMapping) -> None:
+    """Refuse a sheet that cannot be opened.
+
+    Raises:
+        KnownError: ``sheet.not_locked``; ``sheet.decided`` when the category's result is recorded or sealed.
+    """
     if row["state"] != SheetState.LOCKED:
         raise KnownError("sheet.not_locked", tr("Lembar ini tidak terkunci."))
     if row["decided"]:
         raise KnownError("sheet.decided", tr("Hasil kategori ini sudah dicatat pleno; lembar tidak dapat dibuka."))
-    return _set_state(session, context, key, SheetState.DRAFT, reason=reason.strip())
 
 
-def _set_state(session: Session, context: Context, key: SheetKey, state: SheetState, *, reason: str | None) -> Change:
-    row = find_sheet(session, key)
-    before = row["state"]
-    locking = state is SheetState.LOCKED
-    when = context.now()
+def open_sheet(
+    session: Session, context: Context, key: SheetKey, row: RowMapping, when: datetime, **told: str
+) -> Change:
+    """Open a locked sheet, the one way there is; ``told`` goes into the trail beside the new state.
+
+    Whoever calls it has asked ``require_office`` and ``require_openable``, and keeps the ``UnlockRequest``.
+    """
+    return _set_state(session, context, key, row, SheetState.DRAFT, when, told)
+
+
+def _set_state(
+    session: Session,
+    context: Context,
+    key: SheetKey,
+    row: RowMapping,
+    state: SheetState,
+    when: datetime,
+    told: Mapping[str, str],
+) -> Change:
+    before, locking = row["state"], state is SheetState.LOCKED
     session.execute(
         update(ScoreSheet)
         .where(ScoreSheet.id == row["sheet_id"])
         .values(state=state.value, locked_at=when if locking else None)
     )
     action = "sheet.lock" if locking else "sheet.unlock"
-    after = {"state": state.value} if reason is None else {"state": state.value, "reason": reason}
     subject = sheet_subject(row["stage_code"], row["entry_code"], row["judge_code"])
+    after = {"state": state.value, **told}
     audit.append(session, context, action, subject, before={"state": before}, after=after, at=when)
     kind = ChangeKind.LOCK if locking else ChangeKind.UNLOCK
     return _change(kind, key, when, row["sheet_id"], None, before, state.value)

@@ -19,6 +19,7 @@ from ui.app import dress
 from ui.crash import CrashReports
 from ui.desktop import Desktop
 from ui.dialogs.confirm_result import CheckDialog, RecordDialog
+from ui.dialogs.unlock_sheets import UnlockDialog
 from ui.load_ahead import LoadAhead
 from ui.main_window import MainWindow
 from ui.pages.base import Page
@@ -148,6 +149,49 @@ def test_from_the_sample_to_six_certificates(person: Person, tmp_path: Path) -> 
     assert_all_is_there(path, papers)
 
 
+def test_a_locked_sheet_is_asked_for_opened_and_locked_again(person: Person, tmp_path: Path) -> None:
+    make_the_sample(person, tmp_path / "latihan.inovasi")
+    sheet = enter_as_the_first_judge(person)
+    banner = sheet.form.banner
+    person.tab_to(banner.action)
+    assert banner.action.text() == "Minta buka kunci…"
+    person.press(Qt.Key.Key_Space)
+    person.write("Nilai kebaruan tertukar")
+    person.press(Qt.Key.Key_Return)
+    assert "Menunggu Sekretariat sejak" in banner.text()
+    change_person(person)
+    enter_as_secretariat(person, "Sekretaris Satu")
+    recap_of_umkm(person)
+    side = person.page(RecapPage).side
+    assert side.asked.text() == "1 permintaan buka kunci"
+    person.tab_to(side.unlock_button)
+    person.press(Qt.Key.Key_Space)
+    person.tab_to(person.dialog(UnlockDialog).accept_button)
+    person.press(Qt.Key.Key_Space)
+    change_person(person)
+    sheet = enter_as_the_first_judge(person)
+    banner = sheet.form.banner
+    assert banner.text().startswith("Dibuka kembali oleh Sekretaris Satu")
+    for _ in range(2):
+        person.press(Shortcut.LOCK)
+    assert banner.text().startswith("Terkunci")
+
+
+def enter_as_the_first_judge(person: Person) -> SheetPage:
+    """Go to the first participant of the third category."""
+    person.tab_to(person.page(RolesPage).view)
+    person.press(Qt.Key.Key_Home)
+    person.press(Qt.Key.Key_Return)
+    sheet = person.page(SheetPage)
+    if "UMKM" not in sheet.entries.category_box.currentText():
+        person.tab_to(sheet.entries.category_box)
+        for _ in range(2):
+            person.press(Qt.Key.Key_Down)
+    person.tab_to(sheet.entries.view)
+    person.press(Qt.Key.Key_Home)
+    return sheet
+
+
 def make_the_sample(person: Person, path: Path) -> None:
     person.tab_to(person.page(StartPage).sample_button)
     person.answer_file_dialog(path)
@@ -194,7 +238,7 @@ def score_and_lock_as_the_first_judge(person: Person) -> None:
         person.press(Qt.Key.Key_Return)
     assert person.window.strip.saved_text().startswith("Tersimpan ")
     person.press(Shortcut.LOCK)
-    assert "Kunci lembar" in sheet.form.banner.text()
+    assert "Kunci lembar" in sheet.form.review.text()
     person.press(Shortcut.LOCK)
     assert sheet.form.banner.text().startswith("Terkunci")
 

@@ -40,6 +40,7 @@ class Dialog(QDialog):
     Attributes:
         body: the column for the fields; it scrolls where the window is low.
         accept_button, cancel_button: at the foot; the first is the dialog's one act.
+        acts: the row of buttons.
         refusal: why the act was refused, when no field is to blame.
 
     """
@@ -56,7 +57,9 @@ class Dialog(QDialog):
         self.accept_button = Button(act, "primary")
         self.cancel_button = Button(tr("Batal"))
         self.refusal = MessageLine()
+        self.acts = QHBoxLayout()
         self._blamed: dict[str, tuple[MessageLine, QWidget]] = {}
+        self._headings: dict[QWidget, QLabel] = {}
         self._build(title, lead)
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self.try_accept)
@@ -81,12 +84,11 @@ class Dialog(QDialog):
         foot.addSpacing(6)
         foot.addWidget(rule())
         foot.addSpacing(8)
-        acts = QHBoxLayout()
-        acts.setSpacing(10)
-        acts.addStretch(1)
-        acts.addWidget(self.cancel_button)
-        acts.addWidget(self.accept_button)
-        foot.addLayout(acts)
+        self.acts.setSpacing(10)
+        self.acts.addStretch(1)
+        self.acts.addWidget(self.cancel_button)
+        self.acts.addWidget(self.accept_button)
+        foot.addLayout(self.acts)
         column.addLayout(heads)
         column.addSpacing(10)
         column.addWidget(self._scroll, 1)
@@ -164,6 +166,7 @@ class Dialog(QDialog):
             self.body.addSpacing(theme.px(gap))
         heading = label(name, "strong")
         heading.setBuddy(field)
+        self._headings[field] = heading
         for named in (field, *field.findChildren(QLineEdit)):  # the line within a date editor is a control of its own
             named.setAccessibleName(name)
         self.body.addWidget(heading)
@@ -174,6 +177,11 @@ class Dialog(QDialog):
         message = MessageLine(4)
         self.body.addWidget(message)
         return message
+
+    def rename_field(self, field: QWidget, name: str) -> None:
+        """Let a field be for something else."""
+        self._headings[field].setText(name)
+        field.setAccessibleName(name)
 
     def add_text(self, text: str, style: str = "") -> QLabel:
         """Add a paragraph."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from inovasi_desktop.domain.names import fold
+from inovasi_desktop.domain.unlocking import PendingUnlock
 from inovasi_desktop.i18n import tr
 from ui.format import moment_text
 
@@ -15,7 +16,7 @@ _NOWHERE = QModelIndex()
 
 
 class SheetRef(NamedTuple):
-    """One sheet; ``locked_at`` None while it is open."""
+    """One sheet; ``locked_at`` None while it is open, ``request`` what its judge asks for."""
 
     judge_id: int
     judge: str
@@ -24,6 +25,7 @@ class SheetRef(NamedTuple):
     stage_id: int
     stage: str
     locked_at: datetime | None = None
+    request: PendingUnlock | None = None
 
     @property
     def title(self) -> str:
@@ -32,7 +34,9 @@ class SheetRef(NamedTuple):
 
     @property
     def detail(self) -> str:
-        """Stage, and since when it is locked."""
+        """Stage, and since when it is locked, or asked to be opened."""
+        if self.request is not None:
+            return tr("{tahap} · diminta {waktu}", tahap=self.stage, waktu=moment_text(self.request.requested_at))
         if self.locked_at is None:
             return self.stage
         return tr("{tahap} · terkunci {waktu}", tahap=self.stage, waktu=moment_text(self.locked_at))
@@ -76,5 +80,6 @@ class SheetRefList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return ref.title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{ref.title}, {ref.detail}"
+            told = [ref.title, ref.detail, *([ref.request.reason] if ref.request is not None else [])]
+            return ", ".join(told)
         return None

@@ -12,7 +12,7 @@ from inovasi_desktop.domain.recap import RecapRow, RecapView
 from inovasi_desktop.domain.recap_words import explain
 from inovasi_desktop.domain.values import Change, ChangeKind
 from inovasi_desktop.i18n import tr
-from inovasi_desktop.services import competitions, recap, results, scoring
+from inovasi_desktop.services import competitions, recap, results, unlocking
 from inovasi_desktop.services.results import ResultView
 from ui.models.rank_table import RankTable, basis_names
 from ui.models.sheet_refs import SheetRef
@@ -20,6 +20,7 @@ from ui.modes import Mode
 from ui.pages.base import Page, Title, TopWidgets
 from ui.pages.recap_files import RecapFiles
 from ui.pages.recap_result import RecapResult
+from ui.pages.recap_unlock import RecapUnlock
 from ui.shortcuts import KeyHint, Shortcut, bind
 from ui.tasks import Tasks
 from ui.theme import theme
@@ -44,6 +45,7 @@ class _Recap(NamedTuple):
     overview: Overview
     view: RecapView | None
     result: ResultView | None
+    requests: int = 0
 
 
 def _read(session: Any, category_id: int | None) -> _Recap:  # noqa: ANN401 - a session is the services' business
@@ -53,7 +55,8 @@ def _read(session: Any, category_id: int | None) -> _Recap:  # noqa: ANN401 - a 
     chosen = category_id if category_id in known else next(iter(known), None)
     if chosen is None:
         return _Recap(found, None, None)
-    return _Recap(found, recap.recap_view(session, chosen), results.current_result(session, chosen))
+    requests = len(unlocking.pending(session, category_id=chosen))
+    return _Recap(found, recap.recap_view(session, chosen), results.current_result(session, chosen), requests)
 
 
 class RecapPage(Page):
@@ -67,6 +70,7 @@ class RecapPage(Page):
         ranks, table: the ranking.
         side: completeness and explanation.
         result: the confirmation.
+        unlock: opening of locked sheets, and answers to who asks for it.
         files: what is saved to disk.
 
     """
@@ -87,6 +91,7 @@ class RecapPage(Page):
         self.ranks, self.table, self.side = RankTable(self), RankView(), RecapSide()
         self.empty = EmptyState("inbox", "", "")
         self.result = RecapResult(workspace, self.banner, self.confirm_button, self)
+        self.unlock = RecapUnlock(workspace, self)
         self.files = RecapFiles(workspace, tasks, self.report, self.strip, self)
         self._build()
         self._connect()
@@ -133,6 +138,7 @@ class RecapPage(Page):
         self.side.open_wanted.connect(self._show_open_sheets)
         self.side.unlock_wanted.connect(self._ask_unlock)
         self.result.done.connect(self.notice)
+        self.unlock.done.connect(self.notice)
         self.result.open_sheets_wanted.connect(self._show_open_sheets)
         self.result.certificates_wanted.connect(lambda: self.go.emit("certificates"))
         self._workspace.changed.connect(self._follow)
@@ -224,7 +230,9 @@ class RecapPage(Page):
         if found.view is not None:
             self.result.show_state(found.view, found.result, found.overview.certificate_date)
             self.side.show_readiness(
-                found.view.readiness, unlockable=found.result is None and found.view.readiness.locked > 0
+                found.view.readiness,
+                unlockable=found.result is None and found.view.readiness.locked > 0,
+                requests=found.requests,
             )
             self._select(chosen)
         self.header_changed.emit()
@@ -318,19 +326,8 @@ class RecapPage(Page):
         OpenSheetsDialog(self, view.category, refs).ask()
 
     def _ask_unlock(self) -> None:
-        from ui.dialogs.unlock_sheets import UnlockDialog
-
-        view = self.view
-        if view is None:
-            return
-        locked = self._workspace.read(recap.locked_sheets, view.category_id)
-        UnlockDialog(self, view.category, [SheetRef(*sheet) for sheet in locked], self._unlock).ask()
-
-    def _unlock(self, ref: SheetRef, reason: str) -> None:
-        self._workspace.run(
-            scoring.unlock_sheet, judge_id=ref.judge_id, entry_id=ref.entry_id, stage_id=ref.stage_id, reason=reason
-        )
-        self.notice.emit(tr("Lembar {lembar} dibuka.", lembar=ref.title))
+        if self.view is not None:
+            self.unlock.ask(self.view.category_id, self.view.category)
 
 
 def _help() -> str:
@@ -341,6 +338,8 @@ def _help() -> str:
         "Selama nilai belum lengkap, kolom tahap menampilkan lembar terkunci dari yang diharapkan.\n\n"
         "Pilih peserta untuk membaca mengapa peringkatnya demikian. Nilai yang sama ditandai 3=; program tidak pernah "
         "memutus seri sendiri. Bila semua pemutus sama, catat keputusan pleno.\n\n"
+        "Juri dapat meminta lembarnya yang terkunci dibuka kembali; permintaan tampak di Kelengkapan. Izinkan, atau "
+        "tolak dengan jawaban. Setiap pembukaan tercetak di rekapitulasi.\n\n"
         "Pengesahan dua langkah: Sekretariat mencatat tanggal pleno dan ketua, lalu orang kedua mencocokkan dan "
         "mengesahkan. Sebelum disahkan, pencatatan dapat ditarik dengan alasan. Sesudahnya nilai, aturan, dan "
         "peringkat tersegel, dan piagam bernomor.\n\n"

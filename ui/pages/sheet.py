@@ -11,12 +11,14 @@ from inovasi_desktop.i18n import tr
 from ui.modes import Mode
 from ui.pages.base import Page, Title, TopWidgets
 from ui.pages.sheet_entries import SheetEntries
+from ui.pages.sheet_files import SheetAt, SheetFiles
 from ui.pages.sheet_lock import SheetLock
 from ui.pages.sheet_marks import SheetMarks, spoken
 from ui.pages.sheet_notes import SheetNotes
 from ui.pages.sheet_table import SheetTable, table_help, table_hints
 from ui.sheet_desk import SheetDesk
 from ui.shortcuts import KeyHint, Shortcut, bind
+from ui.tasks import ImmediateTasks, Tasks
 from ui.widgets.base import control_height
 from ui.widgets.button import Button
 from ui.widgets.criterion_row import CriterionRow
@@ -40,10 +42,11 @@ class SheetPage(Page):
         form, side, note: the sheet at hand.
         table: the same sheets as a table.
         looks, lock_button: in the top bar.
+        files: what leaves the page as PDF or on paper.
 
     """
 
-    def __init__(self, workspace: Workspace, stage_id: int) -> None:
+    def __init__(self, workspace: Workspace, stage_id: int, tasks: Tasks | None = None) -> None:
         super().__init__()
         judge_id = workspace.context.actor.judge_id
         if judge_id is None:
@@ -64,6 +67,8 @@ class SheetPage(Page):
         self._marks = SheetMarks(self._desk, self.form, self)
         self._notes = SheetNotes(self._desk, self.form, self.note, self)
         self._lock = SheetLock(self._desk, self.form, self._marks, self.lock_button, self)
+        self.files = SheetFiles(workspace, tasks or ImmediateTasks(), self, self._at_hand, self.form.progress.watch)
+        self.files.bind_keys()
         self._connect()
 
     def _connect(self) -> None:
@@ -104,7 +109,7 @@ class SheetPage(Page):
     def top_widgets(self) -> TopWidgets:
         """Return the choice of category where there is one, and the lock."""
         filters = (self.entries.category_box, self.looks) if self.entries.several else (self.looks,)
-        return TopWidgets(filters, (self.lock_button,))
+        return TopWidgets(filters, (*self.files.actions(), self.lock_button))
 
     def set_mode(self, mode: Mode) -> None:
         """Arrange three columns, or two with the total and the note inside the form."""
@@ -119,7 +124,7 @@ class SheetPage(Page):
         chain += [self.entries.view, banner.action, banner.dismiss, self.table.board.view]
         for row in self.form.rows:
             chain += [row.edit, row.note_line]
-        chain += [self.note.edit, self.lock_button]
+        chain += [self.note.edit, *self.files.actions(), self.lock_button]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -212,6 +217,10 @@ class SheetPage(Page):
         else:
             self._go_to(row)
             self.notice.emit(tr("Catatan {kriteria} {peserta} dikembalikan.", kriteria=row.name, peserta=name))
+
+    def _at_hand(self) -> SheetAt | None:
+        sheet = self._desk.view
+        return SheetAt(self._judge_id, sheet.entry_id, self._stage_id) if sheet is not None else None
 
     # as sheets or as a table
 
@@ -317,6 +326,7 @@ class SheetPage(Page):
         self.form.show_current(row)
 
     def _start_scoring(self) -> None:
+        self._lock.withdraw()
         wish = self.first_focus()
         if wish is not None:
             wish.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -355,6 +365,8 @@ def _hints() -> Sequence[KeyHint]:
         KeyHint(Shortcut.UNDO.shown, tr("urungkan"), 2),
         KeyHint(Shortcut.REDO.shown, tr("ulangi"), 3),
         KeyHint(Shortcut.LOCK.shown, tr("kunci lembar"), 3),
+        KeyHint(Shortcut.PRINT.shown, tr("cetak lembar"), 3),
+        KeyHint(Shortcut.EXPORT.shown, tr("simpan PDF lembar"), 3),
         KeyHint(Shortcut.CRITERION_NOTE.shown, tr("catatan kriteria"), 3),
         KeyHint(Shortcut.GENERAL_NOTE.shown, tr("catatan umum"), 3),
         KeyHint("Esc", tr("kembali ke nilai tersimpan"), 3),
@@ -370,6 +382,8 @@ def _help() -> str:
         "Nilai yang keliru tetap di isiannya, ditandai belum tersimpan, dengan alasannya di bawah. Perbaiki, atau "
         "tekan Esc untuk kembali ke nilai yang tersimpan.\n\n"
         "Isian kosong berarti belum dinilai, bukan nol. Nilai sementara hanya menghitung kriteria yang terisi.\n\n"
-        "Bila semua kriteria terisi, kunci lembar. Sesudah itu hanya Sekretariat yang dapat membukanya, dengan alasan "
-        "yang tercatat. Nilai juri lain tidak ditampilkan di halaman ini."
+        "Bila semua kriteria terisi, kunci lembar. Sebelumnya Anda melihat semua nilai sekali lagi, dengan tanda pada "
+        "yang tidak biasa. Sesudah terkunci hanya Sekretariat yang dapat membukanya; minta dengan alasan di lembarnya. "
+        "Nilai juri lain tidak ditampilkan di halaman ini.\n\n"
+        "Cetak lembar untuk ditandatangani, atau simpan sebagai PDF: satu lembar, atau semua lembar Anda di tahap ini."
     )

@@ -1,13 +1,15 @@
-"""Locking a sheet: is anything missing, is it meant, and what a locked sheet says."""
+"""Locking a sheet: is anything missing or unusual, is it meant, and what a locked sheet says."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.sheets import SheetView
 from inovasi_desktop.domain.values import SheetState
 from inovasi_desktop.i18n import tr
-from ui.format import moment_text, total_text
+from ui.format import total_text
 from ui.pages.sheet_marks import SheetMarks
+from ui.pages.sheet_unlock import SheetUnlock
 from ui.sheet_desk import SheetDesk
 from ui.widgets.banner import Banner, Level
 from ui.widgets.button import Button
@@ -16,7 +18,7 @@ from ui.widgets.sheet_form import SheetForm
 
 
 class SheetLock(QObject):
-    """Speaks through the form's banner: the question, what is missing, and the state of a sheet that is closed.
+    """Shows the review before the lock, and speaks through the form's banner of what is missing or closed.
 
     Signals:
         row_wanted(CriterionRow): the user should look at this row now.
@@ -31,61 +33,60 @@ class SheetLock(QObject):
         super().__init__(parent)
         self._desk, self._form, self._marks, self._button = desk, form, marks, button
         self._banner: Banner = form.banner
+        self._unlock = SheetUnlock(desk, form, self)
         self._asking = False
         self._missing = False
-        self._banner.activated.connect(self._act)
-        self._banner.dismissed.connect(self._withdraw)
+        self._banner.activated.connect(self._go_to_gap)
+        form.review.lock_wanted.connect(self.press)
+        form.review.fill_wanted.connect(self.press)
+        form.review.back_wanted.connect(self._go_back)
         marks.total_changed.connect(self._follow_marks)
 
     @property
     def asking(self) -> bool:
-        """Whether the question stands."""
+        """Whether the review stands."""
         return self._asking
 
     def show_state(self) -> None:
         """Say how the sheet at hand stands."""
+        if self._asking:
+            self._form.hide_review()
         self._asking = self._missing = False
         sheet = self._desk.view
         self._button.setEnabled(sheet is not None and sheet.editable)
         locked = sheet is not None and sheet.state is SheetState.LOCKED
         self._button.setText(tr("Terkunci") if locked else tr("Kunci lembar"))
-        if sheet is None or sheet.editable:
-            self._banner.hide()
-        elif sheet.recusal is not None:
-            reason = tr("Alasan: {alasan}.", alasan=sheet.recusal.rstrip(".")) if sheet.recusal else ""
-            self._banner.show_message(
-                Level.INFO,
-                tr("Anda abstain untuk {peserta}.", peserta=sheet.short_name),
-                f"{reason} {tr('Rata-rata memakai nilai juri yang lain.')}".strip(),
-                say=False,
-            )
+        self._unlock.put_away()
+        if sheet is not None and sheet.recusal is not None:
+            self._show_recused(sheet)
         else:
-            self._show_locked(sheet)
+            self._unlock.show_state(sheet)
 
-    def _show_locked(self, sheet: SheetView) -> None:
-        since = tr("Terkunci {waktu}.", waktu=moment_text(sheet.locked_at)) if sheet.locked_at else tr("Terkunci.")
+    def _show_recused(self, sheet: SheetView) -> None:
+        reason = tr("Alasan: {alasan}.", alasan=sheet.recusal.rstrip(".")) if sheet.recusal else ""
         self._banner.show_message(
-            Level.OK,
-            since,
-            tr("Nilai tidak dapat diubah. Bila ada yang keliru, minta Sekretariat membuka kunci dengan alasan."),
+            Level.INFO,
+            tr("Anda abstain untuk {peserta}.", peserta=sheet.short_name),
+            f"{reason} {tr('Rata-rata memakai nilai juri yang lain.')}".strip(),
             say=False,
         )
 
     def press(self) -> None:
-        """Check the sheet; ask when it is whole, and lock when that was asked already."""
+        """Check the sheet and show it for review; do what the review offers when that was seen already."""
         sheet = self._desk.view
         if sheet is None or not sheet.editable:
             return
         unsettled = self._marks.settle()
         if unsettled is not None:
             self.row_wanted.emit(unsettled)
+        elif not self._asking:
+            self._ask(sheet)
         elif self._gaps():
+            self.show_state()
             self._show_gaps()
-            self.row_wanted.emit(self._gaps()[0])
-        elif self._asking:
-            self._lock()
+            self._go_to_gap()
         else:
-            self._ask()
+            self._lock(sheet)
 
     def _gaps(self) -> list[CriterionRow]:
         return [row for row in self._form.rows if row.stored is None]
@@ -93,7 +94,7 @@ class SheetLock(QObject):
     def _show_gaps(self) -> None:
         gaps = self._gaps()
         names = ", ".join(row.name for row in gaps)
-        self._asking, self._missing = False, True
+        self._missing = True
         self._banner.show_message(
             Level.WARN,
             tr("Belum dapat dikunci."),
@@ -103,55 +104,49 @@ class SheetLock(QObject):
         for row in gaps:
             row.show_gap(tr("Belum dinilai."))
 
-    def _ask(self) -> None:
-        sheet = self._desk.view
-        if sheet is None:
-            return
+    def _ask(self, sheet: SheetView) -> None:
         self._asking, self._missing = True, False
-        self._banner.show_message(
-            Level.WARN,
-            tr("Kunci lembar {peserta} dengan nilai {n}?", peserta=sheet.short_name, n=total_text(sheet.total().value)),
-            tr("Sesudah terkunci, nilai dan catatan hanya dapat diubah bila Sekretariat membukanya dengan alasan."),
-            action=tr("Ya, kunci"),
-            dismiss=tr("Batal"),
-        )
-        self._banner.action.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._banner.hide()
+        self._form.show_review(self._desk.review(), sheet)
 
-    def _lock(self) -> None:
-        sheet = self._desk.view
-        if sheet is None:
-            return
-        self._asking = False
+    def _lock(self, sheet: SheetView) -> None:
         try:
             self._desk.lock()
         except KnownError as error:
+            self.show_state()
             self._banner.show_message(Level.ERROR, tr("Lembar belum terkunci."), error.message)
             return
         total = total_text(sheet.total().value)
         self.locked.emit(tr("Lembar {peserta} terkunci dengan nilai {n}.", peserta=sheet.short_name, n=total))
 
-    def _act(self) -> None:
-        if self._asking:
-            self._lock()
-        elif self._gaps():
+    def _go_to_gap(self) -> None:
+        if self._missing and self._gaps():
             self.row_wanted.emit(self._gaps()[0])
 
     def withdraw(self) -> bool:
-        """Take the question back; return whether there was one."""
+        """Put the review away; return whether it was there."""
         asked = self._asking
         if asked:
+            had_focus = self._form.review.isAncestorOf(QApplication.focusWidget() or self._form)
             self.show_state()
+            if had_focus:
+                self._go_to_row()
         return asked
 
-    def _withdraw(self) -> None:
-        self.withdraw()
-        if self._form.rows:
-            self.row_wanted.emit(self._form.rows[0])
+    def _go_back(self) -> None:
+        self.show_state()
+        self._go_to_row()
+
+    def _go_to_row(self) -> None:
+        """Go where the judge was, else to the first criterion."""
+        rows = self._form.rows
+        if rows:
+            self.row_wanted.emit(next((row for row in rows if row.current), rows[0]))
 
     def _follow_marks(self) -> None:
-        """A mark changed: the question no longer holds, and what is missing is counted again."""
+        """A mark changed: the review no longer holds, and what is missing is counted again."""
         if self._asking:
-            self.show_state()
+            self.withdraw()
         elif self._missing:
             if self._gaps():
                 self._show_gaps()

@@ -4,9 +4,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from inovasi_desktop.i18n import tr
 from ui.models.sheet_refs import SheetRef, SheetRefList
 from ui.views.keyboard_focus import KeyboardFocusMixin
 from ui.views.row import Index, paint_row, paint_two_lines, two_lines_size
+from ui.widgets.chip import ChipKind
 
 
 class SheetRefDelegate(QStyledItemDelegate):
@@ -19,9 +21,10 @@ class SheetRefDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one sheet."""
         ref: SheetRef = index.data(SheetRefList.ITEM)
+        chip = (tr("Diminta"), ChipKind.WARN) if ref.request is not None else None
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_two_lines(painter, paint_row(painter, option, index), ref.title, ref.detail, chip=None)
+        paint_two_lines(painter, paint_row(painter, option, index), ref.title, ref.detail, chip=chip)
         painter.restore()
 
 

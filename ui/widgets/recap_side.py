@@ -14,6 +14,7 @@ from ui.theme import theme
 from ui.widgets.base import label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.message_line import MessageLine
 from ui.widgets.scroll import VScroll
 
 _WIDTHS = {Mode.WIDE: 330, Mode.MEDIUM: 290, Mode.SMALL: 284, Mode.COMPACT: 253}
@@ -26,6 +27,7 @@ class RecapSide(VScroll):
 
     Attributes:
         open_button, unlock_button: the whole list of open sheets; opening a locked one again.
+        asked: how many judges wait for an answer.
 
     Signals:
         open_wanted(), unlock_wanted(): these were chosen.
@@ -50,8 +52,9 @@ class RecapSide(VScroll):
         self._opened_head.setContentsMargins(0, 6, 0, 0)
         self._opened = _paragraph()
         self.open_button = Button(tr("Semua lembar terbuka…"), "link")
-        self.unlock_button = Button(tr("Buka kunci lembar…"), "link")
-        for widget in (self._opened_head, self._opened, self.open_button, self.unlock_button):
+        self.asked = MessageLine(8)
+        self.unlock_button = Button("", "link")
+        for widget in (self._opened_head, self._opened, self.open_button, self.asked, self.unlock_button):
             self._complete.body.addWidget(widget)
         self.open_button.clicked.connect(self.open_wanted)
         self.unlock_button.clicked.connect(self.unlock_wanted)
@@ -73,8 +76,8 @@ class RecapSide(VScroll):
         """Return the explanation as plain lines."""
         return "\n".join((self._title.text(), *self._plain))
 
-    def show_readiness(self, ready: Readiness, *, unlockable: bool) -> None:
-        """Show how many sheets are locked, and which are not."""
+    def show_readiness(self, ready: Readiness, *, unlockable: bool, requests: int = 0) -> None:
+        """Show how many sheets are locked, which are not, and how many judges ask for theirs to be opened."""
         self._locked.setText(f"{ready.locked} / {ready.expected}")
         self._recused.setText(str(ready.recused))
         lines = open_lines(ready)
@@ -83,7 +86,9 @@ class RecapSide(VScroll):
             widget.setVisible(bool(lines))
         self.open_button.setText(tr("Semua {n} lembar terbuka…", n=len(ready.open_sheets)))
         self.open_button.setVisible(len(lines) > _SHOWN)
-        self.unlock_button.setVisible(unlockable)
+        self.asked.show_text(tr("{n} permintaan buka kunci", n=requests) if requests else "", "warn")
+        self.unlock_button.setText(tr("Jawab permintaan…") if requests else tr("Buka kunci lembar…"))
+        self.unlock_button.setVisible(unlockable or requests > 0)
 
     def show_why(self, why: Explanation | None) -> None:
         """Explain one participant's place; None hides the card."""

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from inovasi_desktop.domain.scores import format_short
-from inovasi_desktop.domain.sheets import CriterionMark, RunningTotal, SheetView
+from inovasi_desktop.domain.sheet_review import SheetReview
+from inovasi_desktop.domain.sheets import RunningTotal, SheetView
 from inovasi_desktop.i18n import tr
-from ui.format import percent_text, total_text
+from ui.format import percent_text, total_text, weight_text
 from ui.modes import Mode
 from ui.widgets.banner import Banner
 from ui.widgets.base import frame, label
@@ -17,9 +17,12 @@ from ui.widgets.chip import Chip, ChipKind
 from ui.widgets.criterion_row import CriterionRow
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.figure import Figure
+from ui.widgets.lock_review import LockReview
 from ui.widgets.note_box import RING, NoteBox
+from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.rubric_guide import RubricGuide
 from ui.widgets.scroll import VScroll
+from ui.widgets.unlock_line import UnlockLine
 
 _ROOM = "1.000,00"
 
@@ -30,6 +33,9 @@ class SheetForm(Card):
     Attributes:
         banner: state of the sheet in words (locked, abstained, not yet to be locked).
         rows: one per criterion, in the rubric's order.
+        progress: of a paper that is being saved or printed.
+        unlock: the line by which a judge asks for a locked sheet to be opened.
+        review: the sheet before it is locked, in place of the rows.
         guide: what the bands of the current criterion mean.
 
     """
@@ -41,10 +47,14 @@ class SheetForm(Card):
         self._code = Chip("", ChipKind.GOLD)
         self._about = label("", "crumb", wrap=True)
         self.banner = Banner()
+        self.progress = ProgressStrip()
+        self.unlock = UnlockLine()
+        self.review = LockReview()
         self.rows: list[CriterionRow] = []
         self.guide = RubricGuide()
         self._note_place = QVBoxLayout()
         self._foot = frame("CardFoot")
+        self._compact = False
         self._foot_text = Figure("fs_crumb", 400, "mute")
         self._foot_total = Figure("fs_h2", 700, room=_ROOM, align=Qt.AlignmentFlag.AlignRight)
         self._build()
@@ -54,12 +64,17 @@ class SheetForm(Card):
         banner = QVBoxLayout()
         banner.setContentsMargins(16, 0, 16, 0)
         banner.addWidget(self.banner)
+        banner.addWidget(self.progress)
         self.body.addLayout(banner)
         self._banner_place = banner
         self._inner = QWidget()
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        ask = QVBoxLayout()
+        ask.setContentsMargins(16, 0, 16, 0)
+        ask.addWidget(self.unlock)  # where it can be scrolled to: in a low window head and banner leave little room
+        column.addLayout(ask)
         self._row_place = QVBoxLayout()
         column.addLayout(self._row_place)
         column.addLayout(self._note_place)
@@ -67,6 +82,7 @@ class SheetForm(Card):
         column.addWidget(self.guide)
         self._scroller = VScroll(self._inner)
         self.body.addWidget(self._scroller, 1)
+        self.body.addWidget(self.review, 1)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(20, 8, 20, 3)
         foot.setSpacing(10)
@@ -74,6 +90,7 @@ class SheetForm(Card):
         foot.addWidget(self._foot_total)
         self.body.addWidget(self._foot)
         self.banner.installEventFilter(self)
+        self.unlock.asked.connect(self._show_unlock)
 
     def _head(self) -> QWidget:
         head = frame("CardHead")
@@ -156,14 +173,32 @@ class SheetForm(Card):
 
     def set_mode(self, mode: Mode) -> None:
         """Close up in the narrowest window; the total then stands in the foot."""
-        compact = mode is Mode.COMPACT
-        self._foot.setVisible(compact)
+        compact = self._compact = mode is Mode.COMPACT
+        self._foot.setVisible(compact and self.review.isHidden())
+        self.review.set_compact(compact)
         for row in self.rows:
             row.set_padding(9 if compact else 15)
 
     def show_foot(self) -> None:
         """Show the total in the foot whatever the mode: nothing beside the form says it."""
         self._foot.show()
+
+    def show_review(self, review: SheetReview, sheet: SheetView) -> None:
+        """Show the sheet as it would be locked, in place of the rows."""
+        self.review.show_review(review, sheet)
+        self.review.show()
+        self.review.take_focus()  # before the rows go, or the focus would wander on from them
+        self._scroller.hide()
+        self._foot.hide()
+
+    def _show_unlock(self) -> None:
+        self._scroller.keep_in_view(self.unlock)
+
+    def hide_review(self) -> None:
+        """Show the rows again."""
+        self._scroller.show()
+        self.review.hide()
+        self._foot.setVisible(self._compact)
 
     def take_note(self, note: NoteBox) -> None:
         """Give the general note its place after the last criterion."""
@@ -180,12 +215,3 @@ def full_name(sheet: SheetView) -> str:
     """Return the short name with the title, which may itself begin or end with the short name."""
     title = sheet.title.removesuffix(f"({sheet.short_name})").strip()
     return title if title.startswith(sheet.short_name) else f"{sheet.short_name} — {title}".removesuffix(" — ")
-
-
-def weight_text(mark: CriterionMark, every: int, *, relative: bool) -> str:
-    """Return a weight in words: a share of 100 with a percent sign, else as it is."""
-    if relative and every == 100 * 100:
-        return tr("bobot {n}%", n=format_short(mark.weight))
-    if relative and every:
-        return tr("bobot {n} dari {m}", n=format_short(mark.weight), m=format_short(every))
-    return tr("bobot {n}", n=format_short(mark.weight))

@@ -47,7 +47,11 @@ class Score(Base):
 
 
 class UnlockRequest(Base):
-    """A judge's wish to have a locked sheet opened again, and the secretariat's answer."""
+    """A judge's wish to have a locked sheet opened again, and the secretariat's answer.
+
+    A sheet that the secretariat opens unasked has a row too, asked for and granted by the same person at one moment:
+    these rows are every opening there was.
+    """
 
     __tablename__ = "unlock_request"
 
@@ -64,7 +68,7 @@ class UnlockRequest(Base):
 
     __table_args__ = (
         unique_where("sheet_id", where="state = 'pending'"),
-        CheckConstraint("state IN ('pending', 'granted', 'refused')", name="state"),
+        CheckConstraint("state IN ('pending', 'granted', 'refused', 'withdrawn')", name="state"),
     )
 
 

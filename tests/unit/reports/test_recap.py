@@ -91,6 +91,15 @@ def test_categories_begin_on_their_own_pages_with_their_own_heads() -> None:
     assert "Halaman 2 dari 2" in second_page
 
 
+def test_sheets_that_were_opened_again_are_listed() -> None:
+    opening = (
+        "Juri 2 untuk Siska, Paparan: dibuka Sekretaris Satu, 20 Agustus 2022 pukul 10.15 WIB. Alasan: Salah ketik."
+    )
+    (words,) = pages_of(render_recap(replace(PAPER, openings=(opening,))))
+    assert f"Lembar yang dibuka sesudah terkunci • {opening}" in words
+    assert "dibuka sesudah" not in pages_of(render_recap(PAPER))[0]
+
+
 @pytest.mark.parametrize("is_sample", [False, True])
 def test_landscape_a4_embedded_fonts_and_the_sample_mark(is_sample: bool) -> None:
     pdf = render_recaps([replace(PAPER, is_sample=is_sample, rows=ROWS * 4)])

@@ -11,9 +11,9 @@ from sqlalchemy import delete, update
 
 from inovasi_desktop.db.models import Entry, Finalist, PanelMember, Score, ScoreSheet
 from inovasi_desktop.domain.values import ResultState
-from inovasi_desktop.services import results, scoring
+from inovasi_desktop.services import results, scoring, unlocking
 from tests.builders import as_judge
-from tests.helpers.office import Office, answer_file_dialog, no_dialog, open_office, refuse_file_dialog
+from tests.helpers.office import Office, answer_file_dialog, no_dialog, open_office, refuse_file_dialog, seal_category
 from tests.helpers.walks import cut, double_keys, nameless, outside
 from tests.helpers.window import Show, focus
 from tests.recap_views import DECIDED, TIED
@@ -486,3 +486,93 @@ def test_the_confirmation_fits_a_small_window(light: QApplication, ready: Office
             record.try_accept()
             ready.press(Shortcut.CONFIRM_RESULT)
     ready.dialog(CheckDialog).reject()
+
+
+# requests to open a sheet
+
+
+def ask_for(office: Office, judge: int, entry: str, reason: str) -> None:
+    who = as_judge(office.context, office.ids.judges[judge], f"Juri {judge + 1}")
+    at_work = Workspace(office.file, who)
+    at_work.changed.connect(office.workspace.changed)
+    where = {"entry_id": office.ids.entries[entry], "stage_id": office.ids.stages[1]}
+    at_work.run(unlocking.request_unlock, judge_id=office.ids.judges[judge], **where, reason=reason)
+
+
+def test_requests_come_first_and_are_granted_or_refused(ready: Office) -> None:
+    page = recap(ready)
+    assert page.side.asked.text() == ""
+    ask_for(ready, 1, "PD-03", "Nilai kebaruan tertukar")
+    ask_for(ready, 2, "PD-01", "Menambah catatan")
+    assert page.side.asked.text() == "2 permintaan buka kunci"
+    assert page.side.unlock_button.text() == "Jawab permintaan…"
+    page.side.unlock_button.click()
+    dialog = ready.dialog(UnlockDialog)
+    assert dialog.sheets.rowCount() == 60
+    assert [dialog.sheets.sheet(row).title for row in range(2)] == ["Juri 2 untuk Siska", "Juri 3 untuk Si Demang"]
+    assert dialog.asked.text() == "Juri 2 menulis: Nilai kebaruan tertukar"
+    assert (dialog.accept_button.text(), dialog.refuse_button.isVisible()) == ("Izinkan", True)
+    ready.press(Key.Key_Return)
+    ready.press(Key.Key_Down)
+    assert dialog.asked.text() == "Juri 3 menulis: Menambah catatan"
+    dialog.refuse_button.click()
+    assert _told(dialog) == ["Tulis jawaban bagi juri: mengapa permintaannya ditolak."]
+    assert dialog.reason.hasFocus()
+    ready.write("Catatan tidak mengubah nilai")
+    dialog.refuse_button.click()
+    assert no_dialog()
+    assert ready.window.toast.text() == "Permintaan Juri 3 untuk Si Demang ditolak."
+    assert page.side.asked.text() == "1 permintaan buka kunci"
+    page.side.unlock_button.click()
+    dialog = ready.dialog(UnlockDialog)
+    dialog.accept_button.click()
+    assert no_dialog()
+    assert page.side.completeness() == ("59 / 60", "0")
+    assert page.side.asked.text() == ""
+    assert ready.workspace.read(unlocking.pending) == ()
+
+
+def test_an_unasked_sheet_still_needs_a_reason(ready: Office) -> None:
+    ask_for(ready, 1, "PD-03", "Nilai kebaruan tertukar")
+    recap(ready).side.unlock_button.click()
+    dialog = ready.dialog(UnlockDialog)
+    ready.write("siska juri 5 paparan")
+    assert (dialog.accept_button.text(), dialog.refuse_button.isVisible()) == ("Buka kunci", False)
+    assert not dialog.asked.isVisible()
+    dialog.accept_button.click()
+    assert _told(dialog) == ["Tulis alasan membuka kunci lembar."]
+    dialog.reject()
+
+
+def test_after_the_plenary_requests_alone_are_left_and_can_be_refused(ready: Office) -> None:
+    page = recap(ready)
+    ask_for(ready, 1, "PD-03", "Nilai kebaruan tertukar")
+    seal_category(ready)
+    assert page.side.asked.text() == "1 permintaan buka kunci"
+    page.side.unlock_button.click()
+    dialog = ready.dialog(UnlockDialog)
+    assert dialog.sheets.rowCount() == 1
+    dialog.accept_button.click()
+    assert _told(dialog) == ["Hasil kategori ini sudah dicatat pleno; lembar tidak dapat dibuka."]
+    dialog.reason.setPlainText("Hasil sudah disahkan")
+    dialog.refuse_button.click()
+    assert no_dialog()
+    assert not page.side.unlock_button.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_requests_have_nothing_to_stumble_over(light: QApplication, ready: Office, scale: float) -> None:
+    ask_for(ready, 1, "PD-03", f"{LONG} {LONG}")
+    ready.window.resize(1024, 640)
+    theme.apply(light, Variant.LIGHT, scale)
+    for _ in range(3):
+        light.processEvents()
+    assert cut(recap(ready).side) == []
+    recap(ready).side.unlock_button.click()
+    dialog = ready.dialog(UnlockDialog)
+    for _ in range(3):
+        light.processEvents()
+    assert dialog.height() <= 640
+    assert nameless(dialog) == []
+    assert cut(dialog) == []
+    dialog.reject()

@@ -70,6 +70,60 @@ def test_a_locked_sheet_and_the_help_as_well(light: QApplication, window: MainWi
         window.toggle_help()
 
 
+@pytest.mark.parametrize("variant", list(Variant))
+@pytest.mark.parametrize(("size", "scale"), [((1440, 900), 1.0), ((1024, 640), 1.0), ((1440, 900), 2.0)])
+@pytest.mark.parametrize("missing", [False, True])
+def test_the_review_before_the_lock(
+    light: QApplication,
+    window: MainWindow,
+    desk: Desk,
+    size: tuple[int, int],
+    variant: Variant,
+    scale: float,
+    missing: bool,
+) -> None:
+    for criterion, mark in [(0, 0), (2, 10_000), (3, 8700)] + ([] if missing else [(4, 8700)]):
+        where = {**desk.where(), "criterion_id": desk.small.criteria[criterion]}
+        desk.workspace.run(scoring.record_score, **where, value=mark, expected=None)
+    window.resize(*size)
+    theme.apply(light, variant, scale)
+    page = window.page()
+    assert isinstance(page, SheetPage)
+    page.lock_button.click()
+    for _ in range(4):
+        light.processEvents()
+    assert page.form.review.isVisible()
+    assert nameless(window) == []
+    assert cut(window) == []
+    assert outside(page.form.review) == []
+    assert double_keys(window) == []
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1440, 900), 1.0), ((1024, 640), 1.0), ((1440, 900), 2.0)])
+def test_asking_for_the_lock_to_be_opened(
+    light: QApplication, window: MainWindow, desk: Desk, size: tuple[int, int], scale: float
+) -> None:
+    for criterion in (0, 2, 3, 4):
+        where = {**desk.where(), "criterion_id": desk.small.criteria[criterion]}
+        desk.workspace.run(scoring.record_score, **where, value=8700, expected=None)
+    desk.workspace.run(scoring.lock_sheet, **desk.where())
+    window.resize(*size)
+    theme.apply(light, Variant.OUTDOOR, scale)
+    page = window.page()
+    assert isinstance(page, SheetPage)
+    page.form.banner.action.click()
+    page.form.unlock.send.click()
+    for step in range(2):
+        for _ in range(4):
+            light.processEvents()
+        assert page.form.unlock.isVisible() == (step == 0)
+        assert nameless(window) == []
+        assert cut(window) == []
+        assert outside(page.form.unlock) == []
+        page.form.unlock.reason.setText(LONG * 3)
+        page.form.unlock.send.click()
+
+
 def test_the_walks_find_what_they_look_for(light: QApplication, shown: Show) -> None:
     from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 

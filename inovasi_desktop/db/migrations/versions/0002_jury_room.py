@@ -172,7 +172,9 @@ def _create_tables() -> None:
         sa.Column("answered_by", sa.Text(), nullable=True),
         sa.Column("answered_at", sa.BigInteger(), nullable=True),
         sa.Column("answer", sa.Text(), nullable=False),
-        sa.CheckConstraint("state IN ('pending', 'granted', 'refused')", name=op.f("ck_unlock_request_state")),
+        sa.CheckConstraint(
+            "state IN ('pending', 'granted', 'refused', 'withdrawn')", name=op.f("ck_unlock_request_state")
+        ),
         sa.ForeignKeyConstraint(
             ["sheet_id"], ["score_sheet.id"], name=op.f("fk_unlock_request_sheet_id_score_sheet"), ondelete="RESTRICT"
         ),
