@@ -177,6 +177,13 @@ def sheet(studio: Studio) -> QPixmap:
     return studio.grab()
 
 
+def home(studio: Studio) -> QPixmap:
+    """A judge's home in the middle of the presentations."""
+    studio.judge("J3")
+    studio.window.go("home")
+    return studio.grab()
+
+
 def wrong_mark(studio: Studio) -> QPixmap:
     """A mark outside the scale, with the reason beside it."""
     page = studio.judge("J3")
@@ -195,7 +202,7 @@ def table(studio: Studio) -> QPixmap:
     """The sheets as a table, with a wrong text in one cell."""
     page = studio.judge("J3")
     choose_entry(page, "PD-03")
-    page.looks.choose_next()
+    page.looks.choice.choose_next()
     view = page.table.board.view
     view.setFocus(Qt.FocusReason.TabFocusReason)
     _write(view, "101")
@@ -344,6 +351,7 @@ def certificates(studio: Studio) -> QPixmap:
 PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "mulai": start,
     "peran": roles,
+    "beranda-juri": home,
     "lembar-penilaian": sheet,
     "nilai-salah": wrong_mark,
     "lembar-terkunci": locked_sheet,

@@ -48,6 +48,13 @@ class AtWork(QObject):
         else:
             self._window.strip.show_saved(self.workspace.saved_at)
 
+    def show_entry(self, place: str, entry_id: int) -> None:
+        """Visit a place and show an entry there."""
+        self._window.go(place)
+        page = self._window.page()
+        if self._window.place == place and page is not None:
+            page.show_entry(entry_id)
+
     def undo(self) -> None:
         """Take back what is being typed, else the last recorded act."""
         page = self._window.page()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # at run time these come with the first competition: SQLAlche
     from inovasi_desktop.domain.overview import Overview
     from inovasi_desktop.services.files import CompetitionFile
     from ui.backup_clock import BackupClock
+    from ui.pages.pledge import PledgePage
     from ui.workspace import Workspace
 
 
@@ -110,8 +111,41 @@ class Desktop(QObject):
             return
         found = self._overview(self.file)
         judge = next(one for one in found.judges if one.id == judge_id)
+        if self._ask_pledge(self.file, judge_id, judge.name):
+            return
         actor = Actor(judge.name, Role.JUDGE, socket.gethostname(), judge.id)
         self._enter(self.file, found, actor, judge.institution or tr("Dewan juri"))
+
+    def _ask_pledge(self, file: "CompetitionFile", judge_id: int, name: str) -> bool:
+        """Have a judge accept the pakta integritas before the first mark; return whether it is asked for now."""
+        self._ahead.wait()
+        from inovasi_desktop.services import pledges
+
+        with file.read() as session:
+            standing = pledges.pledge(session, judge_id)
+        if not standing.owed:
+            return False
+        from ui.pages.pledge import PledgePage
+
+        page = PledgePage(name, standing.text)
+        page.accepted.connect(lambda: self._accept_pledge(page, judge_id, name))
+        page.back_wanted.connect(self.show_roles)
+        self.window.show_alone(page)
+        return True
+
+    def _accept_pledge(self, page: "PledgePage", judge_id: int, name: str) -> None:
+        if self.file is None:
+            return
+        from inovasi_desktop.services import pledges
+
+        context = Context(Actor(name, Role.JUDGE, socket.gethostname(), judge_id), self._now)
+        try:
+            with self.file.write() as session:
+                pledges.accept(session, context, judge_id=judge_id)
+        except KnownError as error:
+            page.show_problem(error.message)
+        else:
+            self.enter_as_judge(judge_id)
 
     def enter_as_operator(self, name: str) -> None:
         """Let one person enter for the whole panel on this laptop."""

@@ -225,6 +225,7 @@ class MainWindow(Shell):
         page.warning.connect(lambda text: self.toast.show_message(text, warning=True))
         page.unsaved_changed.connect(lambda text: self.at_work.show_unsaved(page, text))
         page.go.connect(self.go)
+        page.show_wanted.connect(self.at_work.show_entry)
 
     def _open(self, key: str, page: "Page") -> None:
         self._key = key

@@ -14,7 +14,7 @@ from ui.pages.base import Page
 from ui.tasks import Tasks
 from ui.workspace import Workspace
 
-RECAP, CERTIFICATES, NO_TASK = "recap", "certificates", "no-task"
+RECAP, CERTIFICATES, NO_TASK, HOME = "recap", "certificates", "no-task", "home"
 
 COUNTED = frozenset({ChangeKind.LOCK, ChangeKind.UNLOCK, ChangeKind.RECUSAL, ChangeKind.RESULT})
 """Kinds of change after which a figure on the rail may be another one."""
@@ -33,7 +33,7 @@ def places(workspace: Workspace, tasks: Tasks, settings: SettingsFile | None = N
     """
     figures = badges(workspace)
     if workspace.context.actor.role is Role.JUDGE:
-        return _judge_places(workspace, figures)
+        return _judge_places(workspace, figures, tasks)
     if workspace.context.actor.role is Role.OPERATOR:
         return _panel_places(workspace, settings)
     return [
@@ -45,18 +45,14 @@ def places(workspace: Workspace, tasks: Tasks, settings: SettingsFile | None = N
 
 
 def first_place(workspace: Workspace) -> str:
-    """Return where the person goes on: a judge at the first stage with sheets left."""
+    """Return where the person goes on."""
     role = workspace.context.actor.role
     if role is Role.OPERATOR:
         stages = _scored_stages(workspace)
         return _panel_key(stages[-1].id) if stages else NO_TASK
     if role is not Role.JUDGE:
         return RECAP
-    assignments = _assignments(workspace)
-    if not assignments:
-        return NO_TASK
-    at = next((one for one in assignments if one.done < one.of), assignments[-1])
-    return _stage_key(at.stage_id)
+    return HOME if _assignments(workspace) else NO_TASK
 
 
 def badges(workspace: Workspace) -> dict[str, str]:
@@ -76,16 +72,18 @@ def badges(workspace: Workspace) -> dict[str, str]:
     return {CERTIFICATES: str(count)} if count else {}
 
 
-def _judge_places(workspace: Workspace, figures: dict[str, str]) -> list[Place]:
+def _judge_places(workspace: Workspace, figures: dict[str, str], tasks: Tasks) -> list[Place]:
     made = [Place(heading(tr("Ruang juri")))]
     seen: set[int] = set()
+    if _assignments(workspace):
+        made.append(Place(NavItem(HOME, tr("Beranda"), "house"), partial(_home, workspace)))
     for assignment in _assignments(workspace):
         stage = assignment.stage_id
         if stage not in seen:
             seen.add(stage)
             icon = _ICONS.get(assignment.stage_code, "clipboard-list")
             item = _item(_stage_key(stage), assignment.stage_name, icon, figures)
-            made.append(Place(item, partial(_sheet, workspace, stage)))
+            made.append(Place(item, partial(_sheet, workspace, stage, tasks)))
     if not seen:
         made.append(Place(NavItem(NO_TASK, tr("Tugas saya"), "clipboard-list"), _no_task))
     return made
@@ -133,10 +131,16 @@ def _stage_key(stage_id: int) -> str:
     return f"sheet-{stage_id}"
 
 
-def _sheet(workspace: Workspace, stage_id: int) -> Page:
+def _home(workspace: Workspace) -> Page:
+    from ui.pages.judge_home import JudgeHomePage
+
+    return JudgeHomePage(workspace)
+
+
+def _sheet(workspace: Workspace, stage_id: int, tasks: Tasks) -> Page:
     from ui.pages.sheet import SheetPage
 
-    return SheetPage(workspace, stage_id)
+    return SheetPage(workspace, stage_id, tasks)
 
 
 def _no_task() -> Page:

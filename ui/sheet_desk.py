@@ -71,7 +71,7 @@ class SheetDesk(QObject):
         """Store a mark over the one that is known here."""
         self._workspace.run(
             scoring.record_score,
-            **self._where(),
+            **self.where(),
             criterion_id=criterion_id,
             value=value,
             expected=self.criterion(criterion_id).value,
@@ -79,13 +79,13 @@ class SheetDesk(QObject):
 
     def record_note(self, text: str) -> None:
         """Store the general note over the one that is known here."""
-        self._workspace.run(scoring.record_note, **self._where(), value=text, expected=self._sheet().note)
+        self._workspace.run(scoring.record_note, **self.where(), value=text, expected=self._sheet().note)
 
     def record_criterion_note(self, criterion_id: int, text: str) -> None:
         """Store the note beside a criterion over the one that is known here."""
         self._workspace.run(
             scoring.record_criterion_note,
-            **self._where(),
+            **self.where(),
             criterion_id=criterion_id,
             value=text,
             expected=self.criterion(criterion_id).note,
@@ -93,23 +93,23 @@ class SheetDesk(QObject):
 
     def lock(self) -> None:
         """Lock the sheet."""
-        self._workspace.run(scoring.lock_sheet, **self._where())
+        self._workspace.run(scoring.lock_sheet, **self.where())
 
     def review(self) -> SheetReview:
         """Return what should be looked at once more before the lock."""
-        return self._workspace.read(review.sheet_review, **self._where())
+        return self._workspace.read(review.sheet_review, **self.where())
 
     def standing(self) -> UnlockStanding:
         """Return what was asked and answered about opening the sheet."""
-        return self._workspace.read(unlocking.standing, **self._where())
+        return self._workspace.read(unlocking.standing, **self.where())
 
     def request_unlock(self, reason: str) -> None:
         """Ask the secretariat to open the sheet."""
-        self._workspace.run(unlocking.request_unlock, **self._where(), reason=reason)
+        self._workspace.run(unlocking.request_unlock, **self.where(), reason=reason)
 
     def withdraw_request(self) -> None:
         """Take the request back."""
-        self._workspace.run(unlocking.withdraw_request, **self._where())
+        self._workspace.run(unlocking.withdraw_request, **self.where())
 
     def total(self, typed: Mapping[int, int | None]) -> RunningTotal:
         """Return the running total with some marks as they are being typed instead of stored (by criterion id)."""
@@ -139,7 +139,8 @@ class SheetDesk(QObject):
             raise RuntimeError("no sheet at hand")
         return self.view
 
-    def _where(self) -> dict[str, Any]:
+    def where(self) -> dict[str, Any]:
+        """Return the ids that name the sheet at hand."""
         return {"judge_id": self.judge_id, "entry_id": self._sheet().entry_id, "stage_id": self.stage_id}
 
     def _follow(self, change: Change) -> None:

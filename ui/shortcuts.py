@@ -25,6 +25,7 @@ class Shortcut(StrEnum):
     LOCK = "Ctrl+L"
     TABLE = "Ctrl+T"
     ABSTAIN = "Ctrl+B"
+    ANCHORS = "F3"
     CRITERION_NOTE = "Ctrl+K"
     GENERAL_NOTE = "Ctrl+G"
     NEXT_ENTRY = "Ctrl+Down"

@@ -24,6 +24,7 @@ from ui.load_ahead import LoadAhead
 from ui.main_window import MainWindow
 from ui.pages.base import Page
 from ui.pages.certificates import CertificatesPage
+from ui.pages.judge_home import JudgeHomePage
 from ui.pages.recap import RecapPage
 from ui.pages.roles import RolesPage
 from ui.pages.sheet import SheetPage
@@ -182,6 +183,15 @@ def enter_as_the_first_judge(person: Person) -> SheetPage:
     person.tab_to(person.page(RolesPage).view)
     person.press(Qt.Key.Key_Home)
     person.press(Qt.Key.Key_Return)
+    home = person.page(JudgeHomePage)
+    person.tab_to(home.next_button if home.next_button.isEnabled() else home.view)
+    person.press(Qt.Key.Key_Space if home.next_button.isEnabled() else Qt.Key.Key_Return)
+    if person.window.place == "home":  # nothing is left: any of the judge's sheets will do
+        person.tab_to(home.which.buttons[1])
+        person.press(Qt.Key.Key_Space)
+        person.tab_to(home.view)
+        person.press(Qt.Key.Key_End)
+        person.press(Qt.Key.Key_Return)
     sheet = person.page(SheetPage)
     if "UMKM" not in sheet.entries.category_box.currentText():
         person.tab_to(sheet.entries.category_box)
@@ -224,14 +234,14 @@ def change_person(person: Person) -> None:
 
 
 def score_and_lock_as_the_first_judge(person: Person) -> None:
+    """Go on from the home of Juri 1, which leads to the one sheet that is left."""
     person.tab_to(person.page(RolesPage).view)
     person.press(Qt.Key.Key_Home)
     person.press(Qt.Key.Key_Return)
+    person.tab_to(person.page(JudgeHomePage).next_button)
+    person.press(Qt.Key.Key_Space)
     sheet = person.page(SheetPage)
-    if "UMKM" not in sheet.entries.category_box.currentText():
-        person.tab_to(sheet.entries.category_box)
-        for _ in range(2):
-            person.press(Qt.Key.Key_Down)
+    assert "UMKM" in sheet.entries.category_box.currentText()
     person.tab_to(sheet.form.rows[0].edit)
     for mark in MARKS:
         person.write(mark)

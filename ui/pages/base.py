@@ -47,6 +47,7 @@ class Page(QFrame):
         warning(str): something could not be done and the page shows no better place for it.
         unsaved_changed(str): what the status strip says of typed text that is not stored, empty when all is stored.
         go(str): the user wants to be at another place (key of a ``NavItem``).
+        show_wanted(str, int): the user wants to see an entry (id) at another place.
 
     """
 
@@ -55,6 +56,7 @@ class Page(QFrame):
     warning = Signal(str)
     unsaved_changed = Signal(str)
     go = Signal(str)
+    show_wanted = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +100,9 @@ class Page(QFrame):
     def undo(self) -> bool:
         """Take back what was typed but not yet recorded; return False to let the last recorded act be undone."""
         return False
+
+    def show_entry(self, entry_id: int) -> None:
+        """Show this entry, if the page shows single ones; the page is in front."""
 
     def concerns(self, change: "Change") -> bool:  # noqa: ARG002 - for the pages that show such things
         """Return whether this page is the place to show what was undone or redone."""

@@ -80,13 +80,8 @@ class JudgeSeat(QWidget):
 
     def _step(self, row: CriterionRow, way: int) -> None:
         """Go on from a settled field; after the last one comes the button."""
-        if row.problem:
-            return
-        place = self.form.rows.index(row) + way
-        if place >= len(self.form.rows):
+        if not self.form.step_from(row, way):
             self.done.setFocus(Qt.FocusReason.TabFocusReason)
-        elif place >= 0:
-            self.form.rows[place].edit.setFocus(Qt.FocusReason.TabFocusReason)
 
     def first_focus(self) -> QWidget:
         """Return the first field without a mark."""

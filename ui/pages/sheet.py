@@ -1,30 +1,33 @@
 """Lembar penilaian: a judge's participants of one stage, and the sheet of the one at hand."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from inovasi_desktop.domain.values import Change, ChangeKind
+from inovasi_desktop.domain.values import Change
 from inovasi_desktop.i18n import tr
 from ui.modes import Mode
 from ui.pages.base import Page, Title, TopWidgets
+from ui.pages.sheet_abstain import SheetAbstain
+from ui.pages.sheet_anchors import SheetAnchors
 from ui.pages.sheet_entries import SheetEntries
-from ui.pages.sheet_files import SheetAt, SheetFiles
+from ui.pages.sheet_files import SheetFiles, sheet_at
 from ui.pages.sheet_lock import SheetLock
-from ui.pages.sheet_marks import SheetMarks, spoken
+from ui.pages.sheet_looks import SheetLooks
+from ui.pages.sheet_marks import SheetMarks
 from ui.pages.sheet_notes import SheetNotes
 from ui.pages.sheet_table import SheetTable, table_help, table_hints
+from ui.pages.sheet_words import replayed, sheet_help, sheet_hints
 from ui.sheet_desk import SheetDesk
 from ui.shortcuts import KeyHint, Shortcut, bind
 from ui.tasks import ImmediateTasks, Tasks
-from ui.widgets.base import control_height
+from ui.widgets.base import control_height, order_tabs
 from ui.widgets.button import Button
 from ui.widgets.criterion_row import CriterionRow
 from ui.widgets.note_box import NoteBox
 from ui.widgets.score_edit import ScoreEdit
-from ui.widgets.segments import Segments
 from ui.widgets.sheet_columns import SheetColumns
 from ui.widgets.sheet_form import SheetForm
 from ui.widgets.sheet_side import SheetSide
@@ -35,13 +38,14 @@ class SheetPage(Page):
     """The page of one stage, with every category that the judge is assigned to there.
 
     Participants, marks, notes and the lock have a keeper each (``sheet_entries``, ``sheet_marks``, ``sheet_notes``,
-    ``sheet_lock``, ``sheet_table``); the page brings them together and moves between criteria.
+    ``sheet_lock``, ``sheet_table``, …); the page brings them together and moves between criteria.
 
     Attributes:
         entries: the participants.
         form, side, note: the sheet at hand.
-        table: the same sheets as a table.
-        looks, lock_button: in the top bar.
+        table, looks: the same sheets as a table, and the change between the two.
+        anchors: what a mark may be held against.
+        lock_button: in the top bar.
         files: what leaves the page as PDF or on paper.
 
     """
@@ -54,20 +58,24 @@ class SheetPage(Page):
         self._judge_id, self._stage_id = judge_id, stage_id
         self.lock_button = Button(tr("Kunci lembar"), "primary", Shortcut.LOCK)
         self.entries = SheetEntries(workspace, judge_id, stage_id, self.may_leave, self)
-        self.looks = Segments(
-            ((tr("Lembar"), "clipboard-list"), (tr("Tabel"), "table-2")), tr("Tampilan nilai"), Shortcut.TABLE
-        )
-        for widget in (self.entries.category_box, self.looks, self.lock_button):
+        for widget in (self.entries.category_box, self.lock_button):
             widget.setParent(self)  # until the top bar takes them up
             widget.hide()
         self.form, self.side, self.note = SheetForm(self._prepare), SheetSide(), NoteBox()
         self.table = SheetTable(workspace, judge_id, stage_id, self)
         self._columns = SheetColumns(self, self.entries.view, self.form, self.side, self.note, self.table.board)
         self._desk = SheetDesk(workspace, judge_id, stage_id, self)
+        self.looks = SheetLooks(self.table, self._columns, self.entries, self._desk, self.may_leave, self)
+        self.looks.choice.setParent(self)  # until the top bar takes it up
+        self.looks.choice.hide()
+        self._abstain = SheetAbstain(workspace, self._desk, self)
+        self.anchors = SheetAnchors(workspace, self._desk, self)
         self._marks = SheetMarks(self._desk, self.form, self)
         self._notes = SheetNotes(self._desk, self.form, self.note, self)
         self._lock = SheetLock(self._desk, self.form, self._marks, self.lock_button, self)
-        self.files = SheetFiles(workspace, tasks or ImmediateTasks(), self, self._at_hand, self.form.progress.watch)
+        self.files = SheetFiles(
+            workspace, tasks or ImmediateTasks(), self, partial(sheet_at, self._desk), self.form.progress.watch
+        )
         self.files.bind_keys()
         self._connect()
 
@@ -81,22 +89,29 @@ class SheetPage(Page):
         self._lock.locked.connect(self._celebrate)
         self._desk.mark_changed.connect(self._show_progress)
         self._desk.state_changed.connect(self._show_sheet)
-        self.looks.chosen.connect(self._choose_look)
+        self.looks.changed.connect(self._show_look)
+        self._abstain.refused.connect(self.warning)
         self.table.board.unsaved_changed.connect(self.unsaved_changed)
         self.lock_button.clicked.connect(self._press_lock)
-        bind(Shortcut.TABLE, self, self.looks.choose_next)
+        bind(Shortcut.TABLE, self, self.looks.choice.choose_next)
+        bind(Shortcut.ABSTAIN, self, self._press_abstain)
+        bind(Shortcut.ANCHORS, self, self.anchors.toggle)
         bind(Shortcut.LOCK, self, self._press_lock)
         bind(Shortcut.NEXT_ENTRY, self, lambda: self._step_entry(1))
         bind(Shortcut.PREVIOUS_ENTRY, self, lambda: self._step_entry(-1))
         bind(Shortcut.GENERAL_NOTE, self, lambda: self.note.edit.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        bind(Shortcut.CRITERION_NOTE, self, self._open_note)
+        bind(Shortcut.CRITERION_NOTE, self, self._notes.open_current)
 
     def _prepare(self, row: CriterionRow) -> None:
         self._marks.watch(row)
         self._notes.watch(row)
         row.edit.step_wanted.connect(lambda way: self._step_criterion(row, way))
-        row.edit.focused.connect(lambda: self.form.show_current(row))
+        row.edit.focused.connect(lambda: self._work_on(row))
         row.band_changed.connect(lambda: self.form.show_band(row))
+
+    def _work_on(self, row: CriterionRow) -> None:
+        self.form.show_current(row)
+        self.anchors.show_criterion(row.criterion_id)
 
     # what the window asks
 
@@ -108,33 +123,29 @@ class SheetPage(Page):
 
     def top_widgets(self) -> TopWidgets:
         """Return the choice of category where there is one, and the lock."""
-        filters = (self.entries.category_box, self.looks) if self.entries.several else (self.looks,)
-        return TopWidgets(filters, (*self.files.actions(), self.lock_button))
+        filters = (self.entries.category_box, self.looks.choice) if self.entries.several else (self.looks.choice,)
+        return TopWidgets(filters, (self._abstain.button, *self.files.actions(), self.lock_button))
 
     def set_mode(self, mode: Mode) -> None:
         """Arrange three columns, or two with the total and the note inside the form."""
         super().set_mode(mode)
         self._columns.set_mode(mode)
+        self.anchors.panel.place()
         self.entries.category_box.setFixedHeight(control_height())
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        banner = self.form.banner
-        chain: list[QWidget] = [self.entries.category_box, *self.looks.buttons]
-        chain += [self.entries.view, banner.action, banner.dismiss, self.table.board.view]
-        for row in self.form.rows:
-            chain += [row.edit, row.note_line]
-        chain += [self.note.edit, *self.files.actions(), self.lock_button]
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
+        chain = [self.entries.category_box, *self.looks.choice.buttons, self.entries.view, self.table.board.view]
+        chain += [*self.form.tab_stops(), self.note.edit, self._abstain.button, *self.files.actions()]
+        order_tabs([*chain, self.lock_button])
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of scoring."""
-        return table_hints() if self._as_table else _hints()
+        return table_hints() if self.looks.as_table else sheet_hints()
 
     def help_text(self) -> str:
         """Explain scoring."""
-        return table_help() if self._as_table else _help()
+        return table_help() if self.looks.as_table else sheet_help()
 
     def activate(self) -> None:
         """Read the assignments and the participants afresh, and keep to the participant at hand."""
@@ -143,7 +154,7 @@ class SheetPage(Page):
     def may_leave(self) -> bool:
         """Store what is typed; stay at a field whose text cannot be stored."""
         self._lock.withdraw()
-        if self._as_table:
+        if self.looks.as_table:
             settled = self.table.settle()
             if not settled:
                 self.warning.emit(self.table.board.unsaved())
@@ -160,13 +171,13 @@ class SheetPage(Page):
 
     def unsaved(self) -> str:
         """Return which marks and notes would be lost."""
-        if self._as_table:
+        if self.looks.as_table:
             return self.table.board.unsaved()
         return "\n".join(part for part in (self._marks.unsaved(), self._notes.unsaved()) if part)
 
     def undo(self) -> bool:
         """Take back a question, or a mark that is typed but not stored."""
-        if self._as_table:
+        if self.looks.as_table:
             return self.table.board.take_back()
         if self._lock.withdraw():
             return True
@@ -179,7 +190,7 @@ class SheetPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Return the first field without a mark; the list while nothing may be typed."""
-        if self._as_table:
+        if self.looks.as_table:
             return self.table.board.view
         sheet = self._desk.view
         if sheet is None or not sheet.editable or not self.form.rows:
@@ -190,6 +201,11 @@ class SheetPage(Page):
         """Return the explanation that stands instead of the sheet, if any."""
         return self._columns.empty.text() if self._desk.view is None else ""
 
+    def show_entry(self, entry_id: int) -> None:
+        """Take a participant's sheet to hand."""
+        if self.may_leave() and self._find_entry(entry_id):
+            self._start_scoring()
+
     def concerns(self, change: Change) -> bool:
         """Return whether a change is about a sheet of this page."""
         return (change.judge_id, change.stage_id) == (self._judge_id, self._stage_id)
@@ -198,68 +214,33 @@ class SheetPage(Page):
         """Go to where something was undone or redone, and say so."""
         if change.entry_id is None or not self._find_entry(change.entry_id):
             return
-        if self._as_table:
+        if self.looks.as_table:
             said = self.table.show_change(change)
             if said:
                 self.notice.emit(said)
                 return
-            self._show_as(table=False)
+            self.looks.show(table=False)
         sheet = self._desk.view
         row = self.form.row(change.criterion_id) if change.criterion_id is not None else None
-        name = sheet.short_name if sheet is not None else ""
         if row is None:
             self.note.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.notice.emit(tr("Catatan umum {peserta} dikembalikan.", peserta=name))
-        elif change.kind is ChangeKind.SCORE:
-            self._go_to(row)
-            nilai = spoken(change.after)
-            self.notice.emit(tr("{kriteria} {peserta}: {nilai}", kriteria=row.name, peserta=name, nilai=nilai))
         else:
             self._go_to(row)
-            self.notice.emit(tr("Catatan {kriteria} {peserta} dikembalikan.", kriteria=row.name, peserta=name))
-
-    def _at_hand(self) -> SheetAt | None:
-        sheet = self._desk.view
-        return SheetAt(self._judge_id, sheet.entry_id, self._stage_id) if sheet is not None else None
-
-    # as sheets or as a table
-
-    @property
-    def _as_table(self) -> bool:
-        return self.looks.place == 1
-
-    def _choose_look(self, place: int) -> None:
-        if self.may_leave():
-            self._show_as(table=place == 1)
-            wish = self.first_focus()
-            if wish is not None:
-                wish.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _show_as(self, *, table: bool) -> None:
-        """Show the other look of the same marks, with the same participant at hand."""
-        entry = self.table.entry() if self._as_table else None
-        self.looks.show_chosen(int(table))
-        self._columns.show_table(table)
-        if table:
-            self._show_table()
-        else:
-            self.table.put_away()
-            at_hand = self._desk.view.entry_id if self._desk.view is not None else None
-            self.entries.refresh(entry if entry is not None else at_hand)
-        self.header_changed.emit()
-
-    def _show_table(self) -> None:
-        assignment = self.entries.assignment()
-        if assignment is not None:
-            at_hand = self._desk.view.entry_id if self._desk.view is not None else None
-            self.table.show(assignment.category_id, at_hand)
+        self.notice.emit(replayed(change, row.name if row else "", sheet.short_name if sheet else ""))
 
     def _press_lock(self) -> None:
         """Lock what is at hand; from the table, look at the sheet first."""
-        if self._as_table and self.may_leave():
-            self._show_as(table=False)
-        if not self._as_table:
+        if self.looks.as_table and self.may_leave():
+            self.looks.show(table=False)
+        if not self.looks.as_table:
             self._lock.press()
+
+    def _press_abstain(self) -> None:
+        """Abstain from the participant at hand, in the table from the current row's."""
+        entry = self.table.entry() if self.looks.as_table else None
+        if self.may_leave() and (entry is None or self._find_entry(entry)):
+            self._abstain.show_state()
+            self._abstain.press()
 
     # participants
 
@@ -271,12 +252,22 @@ class SheetPage(Page):
         if not rows:
             self._desk.put_away()
             self._lock.show_state()
+            self._abstain.show_state()
             self._columns.empty.show_state("inbox", tr("Belum ada peserta"), self.entries.why_empty())
-        elif self._as_table:
-            self._show_table()
+        elif self.looks.as_table:
+            self.looks.fill()
+
+    def _show_look(self) -> None:
+        self.header_changed.emit()
+        self._abstain.show_state()
+        wish = self.first_focus()
+        if wish is not None and self.isVisible():
+            wish.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _step_entry(self, way: int) -> None:
-        if self.entries.step(way):
+        if self.looks.as_table:
+            self.table.step(way)
+        elif self.entries.step(way):
             self._start_scoring()
 
     def _find_entry(self, entry_id: int) -> bool:
@@ -300,6 +291,7 @@ class SheetPage(Page):
         self.form.show_sheet(sheet)
         self._notes.show_sheet()
         self._lock.show_state()
+        self._abstain.show_state()
         self._show_total()
         self._show_progress()
         if self.form.rows is not rows:
@@ -335,55 +327,10 @@ class SheetPage(Page):
 
     def _step_criterion(self, row: CriterionRow, way: int) -> None:
         """Go on from a settled field; after the last one comes the general note."""
-        if row.problem:
-            return
-        place = self.form.rows.index(row) + way
-        if place >= len(self.form.rows):
+        if not self.form.step_from(row, way):
             self.note.edit.setFocus(Qt.FocusReason.TabFocusReason)
-        elif place >= 0:
-            self.form.rows[place].edit.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _open_note(self) -> None:
-        current = (row for row in self.form.rows if row.current)
-        row = next(current, self.form.rows[0] if self.form.rows else None)
-        if row is not None:
-            self._notes.open(row)
 
     def _celebrate(self, sentence: str) -> None:
         self.entries.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.show_current(None)
         self.notice.emit(sentence)
-
-
-def _hints() -> Sequence[KeyHint]:
-    """Return the keys of scoring; those of rank 3 are told by F1 only."""
-    return (
-        KeyHint("Enter", tr("kriteria berikut")),
-        KeyHint("Shift Enter", tr("kriteria sebelumnya"), 3),
-        KeyHint(Shortcut.NEXT_ENTRY.shown, tr("peserta berikut"), 1),
-        KeyHint(Shortcut.PREVIOUS_ENTRY.shown, tr("peserta sebelumnya"), 3),
-        KeyHint(Shortcut.UNDO.shown, tr("urungkan"), 2),
-        KeyHint(Shortcut.REDO.shown, tr("ulangi"), 3),
-        KeyHint(Shortcut.LOCK.shown, tr("kunci lembar"), 3),
-        KeyHint(Shortcut.PRINT.shown, tr("cetak lembar"), 3),
-        KeyHint(Shortcut.EXPORT.shown, tr("simpan PDF lembar"), 3),
-        KeyHint(Shortcut.CRITERION_NOTE.shown, tr("catatan kriteria"), 3),
-        KeyHint(Shortcut.GENERAL_NOTE.shown, tr("catatan umum"), 3),
-        KeyHint("Esc", tr("kembali ke nilai tersimpan"), 3),
-    )
-
-
-def _help() -> str:
-    return tr(
-        "Pilih peserta di daftar kiri, lalu isi nilai tiap kriteria. Enter menyimpan dan pindah ke kriteria berikut. "
-        "Angka desimal diketik dengan koma atau titik, misalnya 87,5.\n\n"
-        "Tidak ada tombol simpan. Nilai tersimpan begitu Anda meninggalkan isiannya atau berhenti mengetik sesaat; "
-        "catatan tersimpan selagi diketik. Jam penyimpanan terakhir tampak di kiri bawah.\n\n"
-        "Nilai yang keliru tetap di isiannya, ditandai belum tersimpan, dengan alasannya di bawah. Perbaiki, atau "
-        "tekan Esc untuk kembali ke nilai yang tersimpan.\n\n"
-        "Isian kosong berarti belum dinilai, bukan nol. Nilai sementara hanya menghitung kriteria yang terisi.\n\n"
-        "Bila semua kriteria terisi, kunci lembar. Sebelumnya Anda melihat semua nilai sekali lagi, dengan tanda pada "
-        "yang tidak biasa. Sesudah terkunci hanya Sekretariat yang dapat membukanya; minta dengan alasan di lembarnya. "
-        "Nilai juri lain tidak ditampilkan di halaman ini.\n\n"
-        "Cetak lembar untuk ditandatangani, atau simpan sebagai PDF: satu lembar, atau semua lembar Anda di tahap ini."
-    )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
 from ui.dialogs import files
+from ui.sheet_desk import SheetDesk
 from ui.shortcuts import Shortcut, bind
 from ui.tasks import Progress, Task, Tasks
 from ui.widgets.button import Button
@@ -29,6 +30,12 @@ class SheetAt(NamedTuple):
     judge_id: int
     entry_id: int
     stage_id: int
+
+
+def sheet_at(desk: SheetDesk) -> SheetAt | None:
+    """Return the sheet at hand, None while none is."""
+    sheet = desk.view
+    return SheetAt(sheet.judge_id, sheet.entry_id, sheet.stage_id) if sheet is not None else None
 
 
 class SheetFiles(QObject):

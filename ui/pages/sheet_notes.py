@@ -53,6 +53,13 @@ class SheetNotes(QObject):
             self._open = row
             row.open_note()
 
+    def open_current(self) -> None:
+        """Edit the note beside the criterion that is worked on, else the first."""
+        rows = self._form.rows
+        row = next((one for one in rows if one.current), rows[0] if rows else None)
+        if row is not None:
+            self.open(row)
+
     def close(self, row: CriterionRow) -> None:
         """Save the note beside a criterion and show it as text."""
         self._beside.flush()

@@ -48,6 +48,14 @@ class SheetTable(QObject):
         """Nothing is shown as a table any more."""
         self._desk.put_away()
 
+    def step(self, way: int) -> None:
+        """Go to the participant below (1) or above (-1)."""
+        view = self.board.view
+        at = view.currentIndex()
+        there = at.siblingAtRow(at.row() + way)
+        if there.isValid():
+            view.setCurrentIndex(there)
+
     def entry(self) -> int | None:
         """Return the participant of the current row."""
         sheet = self.board.table.sheet_at(self.board.view.currentIndex())

@@ -1,5 +1,8 @@
 """Small makers shared by all widgets: labels with a text style, named frames, rules, dynamic properties."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -40,6 +43,12 @@ def frame(name: str) -> QFrame:
 def rule() -> QFrame:
     """Return a thin horizontal line."""
     return frame("Rule")
+
+
+def order_tabs(chain: Sequence[QWidget]) -> None:
+    """Have Tab visit these widgets one after the other."""
+    for before, after in pairwise(chain):
+        QWidget.setTabOrder(before, after)
 
 
 def control_height() -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.shortcuts import Shortcut
 from ui.theme import theme
@@ -39,6 +39,8 @@ class Segments(QWidget):
             button.clicked.connect(lambda _on, n=place: self._choose(n))
             self._group.addButton(button, place)
             line.addWidget(button)
+        line.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._place = 0
         self.show_chosen(0)
         theme.changed.connect(self.updateGeometry)

@@ -154,6 +154,23 @@ class SheetForm(Card):
         if current.current:
             self.guide.show_reached(current.band())
 
+    def tab_stops(self) -> list[QWidget]:
+        """Return what Tab visits within the form, in its order."""
+        stops: list[QWidget] = [self.banner.action, self.banner.dismiss]
+        for row in self.rows:
+            stops += [row.edit, row.note_line]
+        return stops
+
+    def step_from(self, row: CriterionRow, way: int) -> bool:
+        """Go on from a settled field to the next (1) or previous (-1) one; return False after the last one."""
+        place = self.rows.index(row) + way
+        if row.problem or place < 0:
+            return True
+        if place >= len(self.rows):
+            return False
+        self.rows[place].edit.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def row(self, criterion_id: int) -> CriterionRow | None:
         """Return the row of a criterion."""
         return next((row for row in self.rows if row.criterion_id == criterion_id), None)

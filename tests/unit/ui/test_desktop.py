@@ -18,6 +18,7 @@ from ui.desktop import Desktop
 from ui.load_ahead import LoadAhead
 from ui.main_window import MainWindow
 from ui.pages.certificates import CertificatesPage
+from ui.pages.judge_home import JudgeHomePage
 from ui.pages.recap import RecapPage
 from ui.pages.roles import RolesPage
 from ui.pages.sheet import SheetPage
@@ -114,6 +115,8 @@ def test_the_dialog_opens_what_was_picked(office: Office) -> None:
 def test_a_judge_works_and_hands_over(office: Office) -> None:
     office.desktop.begin(office.path)
     office.desktop.enter_as_judge(office.small.judges[1])
+    assert isinstance(office.page, JudgeHomePage)
+    office.page.next_button.click()
     assert isinstance(office.page, SheetPage)
     workspace = office.desktop.workspace
     assert workspace is not None
@@ -184,7 +187,7 @@ def test_the_figures_on_the_rail_follow_the_locks(office: Office) -> None:
     office.desktop.enter_as_judge(office.small.judges[0])
     workspace, model = office.desktop.workspace, office.window.rail.model
     assert workspace is not None
-    place = model.row_of(office.window.place)
+    place = model.row_of(f"sheet-{office.small.stage}")
     assert model.item(place).badge == "0/3"
     where = {
         "judge_id": office.small.judges[0],

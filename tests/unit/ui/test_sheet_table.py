@@ -129,7 +129,7 @@ def test_a_pause_stores_and_the_field_stays_open(room: Room, grid: Grid) -> None
 
 def test_losing_the_focus_stores(room: Room, grid: Grid) -> None:
     grid.type("86")
-    room.page.looks.buttons[0].setFocus(Qt.FocusReason.MouseFocusReason)
+    room.page.looks.choice.buttons[0].setFocus(Qt.FocusReason.MouseFocusReason)
     QApplication.processEvents()
     assert room.stored()[0] == 8600
 
@@ -233,7 +233,7 @@ def test_sheet_and_table_are_the_same_data_with_one_undo(room: Room, grid: Grid)
 def test_locking_from_the_table_looks_at_the_sheet_first(room: Room, grid: Grid) -> None:
     grid.paste("80\t81\t82\t83\t84")
     room.press(Shortcut.LOCK)
-    assert room.page.looks.place == 0
+    assert room.page.looks.choice.place == 0
     assert room.chosen() == 0
     room.press(Shortcut.LOCK)
     assert "Terkunci" in room.states()
