@@ -30,9 +30,11 @@ def chip_text(summary: SheetSummary) -> str:
 
 
 def detail_text(summary: SheetSummary) -> str:
-    """Return the line under the name: the unit, and why the judge abstains."""
+    """Return the line under the name: the unit, why the judge abstains, and that a calibration case does not count."""
     if summary.progress is SheetProgress.RECUSED and summary.reason:
         return f"{summary.unit} · {summary.reason}"
+    if summary.calibration:
+        return tr("{unit} · tidak dihitung", unit=summary.unit)
     return summary.unit
 
 

@@ -36,6 +36,8 @@ _MOST = 8
 _SIDE = {Mode.WIDE: 380, Mode.MEDIUM: 340, Mode.SMALL: 330, Mode.COMPACT: 320}
 _DONE = (SheetProgress.LOCKED, SheetProgress.RECUSED)
 _LEFT, _ALL = 0, 1
+_SHORT_FROM = 1.25
+"""Text size from which the choice shows icons alone in the narrowest window."""
 
 
 class JudgeHomePage(Page):
@@ -134,6 +136,7 @@ class JudgeHomePage(Page):
         horizontal, vertical = mode.margins
         self._line.setContentsMargins(horizontal, vertical, horizontal, vertical)
         self._line.setSpacing(mode.gap)
+        self.which.set_short(mode is Mode.COMPACT and theme.scale > _SHORT_FROM)
         self._side.setFixedWidth(min(theme.px(_SIDE[mode]), round(self.window().width() * 0.45)))
 
     def key_hints(self) -> Sequence[KeyHint]:

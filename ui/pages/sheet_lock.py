@@ -11,6 +11,7 @@ from ui.format import total_text
 from ui.pages.sheet_marks import SheetMarks
 from ui.pages.sheet_unlock import SheetUnlock
 from ui.sheet_desk import SheetDesk
+from ui.shortcuts import Shortcut
 from ui.widgets.banner import Banner, Level
 from ui.widgets.button import Button
 from ui.widgets.criterion_row import CriterionRow
@@ -63,11 +64,12 @@ class SheetLock(QObject):
             self._unlock.show_state(sheet)
 
     def _show_recused(self, sheet: SheetView) -> None:
+        told = tr("Rata-rata memakai nilai juri yang lain. {kunci} menarik abstain.", kunci=Shortcut.ABSTAIN.shown)
         reason = tr("Alasan: {alasan}.", alasan=sheet.recusal.rstrip(".")) if sheet.recusal else ""
         self._banner.show_message(
             Level.INFO,
             tr("Anda abstain untuk {peserta}.", peserta=sheet.short_name),
-            f"{reason} {tr('Rata-rata memakai nilai juri yang lain.')}".strip(),
+            f"{reason} {told}".strip(),
             say=False,
         )
 

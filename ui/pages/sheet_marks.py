@@ -7,6 +7,7 @@ from inovasi_desktop.domain.scores import format_short
 from inovasi_desktop.domain.sheets import RunningTotal
 from inovasi_desktop.i18n import tr
 from ui.sheet_desk import SheetDesk
+from ui.widgets.announce import announce
 from ui.widgets.criterion_row import CriterionRow
 from ui.widgets.sheet_form import SheetForm
 
@@ -63,6 +64,7 @@ class SheetMarks(QObject):
             else:
                 self._desk.record(row.criterion_id, value)
                 row.take(self._desk.criterion(row.criterion_id), tidy=asked or not row.edit.hasFocus())
+                announce(row.edit, tr("{kriteria}, {nilai}, tersimpan", kriteria=row.name, nilai=spoken(value)))
         except ConflictError as conflict:
             self._meet(row, conflict)
         except KnownError as error:
