@@ -65,7 +65,6 @@ def record_finding(
         when,
         entry_id=claim.entry_id,
         judge_id=judge_id,
-        stage_id=visit.stage_id,
         claim_id=claim_id,
         part=field.value,
         before=stored,
