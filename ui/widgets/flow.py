@@ -1,0 +1,117 @@
+"""A layout that breaks its widgets into lines, as words in a text."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Lines of widgets, each as high as its highest one.
+
+    Args:
+        parent: the widget that is laid out.
+        gap: pixels between widgets and between lines.
+        fill: whether the widgets of a line share its whole width in equal parts.
+
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, fill: bool = False) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap, self._fill = gap, fill
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take an item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return the number of items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item, None beyond the last one."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give an item away."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Return that no more room is wanted than there is."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that a narrow place needs more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines at a width."""
+        edge = self.contentsMargins()
+        inner = width - edge.left() - edge.right()
+        return self._arrange(QRect(0, 0, inner, 0), place=False) + edge.top() + edge.bottom()
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place everything."""
+        super().setGeometry(rect)
+        self._arrange(rect.marginsRemoved(self.contentsMargins()), place=True)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for everything on one line."""
+        shown = [item.sizeHint() for item in self._shown()]
+        width = sum(size.width() for size in shown) + self._gap * max(len(shown) - 1, 0)
+        return self._with_edge(QSize(width, max((size.height() for size in shown), default=0)))
+
+    def minimumSize(self) -> QSize:
+        """Return the room for the widest item alone."""
+        least = [item.minimumSize() for item in self._shown()]
+        wide = max((size.width() for size in least), default=0)
+        return self._with_edge(QSize(wide, max((size.height() for size in least), default=0)))
+
+    def _with_edge(self, size: QSize) -> QSize:
+        edge = self.contentsMargins()
+        return size + QSize(edge.left() + edge.right(), edge.top() + edge.bottom())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
+        for item in self._shown():
+            wish = item.sizeHint().width()
+            if lines and used + self._gap + wish <= width:
+                lines[-1].append(item)
+                used += self._gap + wish
+            else:
+                lines.append([item])
+                used = wish
+        return lines
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        lines = self._lines(rect.width())
+        columns = max((len(line) for line in lines), default=1)
+        top = rect.top()
+        for number, line in enumerate(lines):
+            top += self._gap if number else 0
+            widths = self._widths(line, rect.width(), columns)
+            height = max(_height(item, width) for item, width in zip(line, widths, strict=True))
+            left = rect.left()
+            for item, width in zip(line, widths, strict=True):
+                if place:
+                    item.setGeometry(
+                        QRect(QPoint(left, top), QSize(width, height if self._fill else _height(item, width)))
+                    )
+                left += width + self._gap
+            top += height
+        return top - rect.top()
+
+    def _widths(self, line: list[QLayoutItem], width: int, columns: int) -> list[int]:
+        if not self._fill:
+            return [min(item.sizeHint().width(), width) for item in line]
+        each = (width - self._gap * (columns - 1)) // columns  # columns stay in line from row to row
+        last = width - each * (len(line) - 1) - self._gap * (len(line) - 1)
+        return [each] * (len(line) - 1) + [last]
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
