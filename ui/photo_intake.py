@@ -7,8 +7,8 @@ from queue import Empty, Full, Queue
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, Signal
+from PySide6.QtGui import QImage, QImageWriter
 
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
@@ -91,6 +91,10 @@ class PhotoIntake(QObject):
         self._job: _Job | None = None
         self._target: Target | None = None
         self._report = Report()
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._collect)
         self._gone = Event()
         self.destroyed.connect(self._gone.set)
 
@@ -119,7 +123,12 @@ class PhotoIntake(QObject):
         task.finished.connect(self._end)
 
     def _collect(self) -> None:
-        """Store what has been made ready by now."""
+        """Store one of those that are ready; the window has its turn before the next one."""
+        if self._job is not None and (parcel := self._job.next()) is not None:
+            self._store(parcel)
+            self._turn.start()
+
+    def _collect_all(self) -> None:
         while self._job is not None and (parcel := self._job.next()) is not None:
             self._store(parcel)
 
@@ -147,10 +156,10 @@ class PhotoIntake(QObject):
             self._report.added.append(change.evidence_id)
 
     def _succeed(self, _: object) -> None:
-        self._collect()
+        self._collect_all()
 
     def _fail(self, error: Exception) -> None:
-        self._collect()
+        self._collect_all()
         if not isinstance(error, KnownError):
             raise error
         self._report.failures.append(error.message)
@@ -221,6 +230,8 @@ def _read(source: Source) -> "Original":
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    source.image.save(buffer, b"PNG", 80)  # fast rather than small: it is made small in a moment
+    writer = QImageWriter(buffer, b"PNG")
+    writer.setCompression(1)  # fast rather than small: it is made small in a moment
+    writer.write(source.image)
     buffer.close()
     return original_of(source.name, bytes(data.data()))

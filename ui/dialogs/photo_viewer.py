@@ -70,6 +70,14 @@ class _Canvas(QWidget):
         painter.end()
 
 
+class _Scroller(QScrollArea):
+    """Leaves every key to the dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ignore the arrows, which would scroll."""
+        event.ignore()
+
+
 class PhotoViewer(QDialog):
     """Photos one at a time; arrows go on, Space or a double click changes the size, Escape closes.
 
@@ -85,7 +93,7 @@ class PhotoViewer(QDialog):
         self._photos, self._read = tuple(photos), read
         self.row = row
         self.canvas = _Canvas()
-        self._scroll = QScrollArea()
+        self._scroll = _Scroller()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

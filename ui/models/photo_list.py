@@ -7,9 +7,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QPixmap
 
 from inovasi_desktop.domain.findings import EvidenceView
-from inovasi_desktop.domain.values import WIB
 from inovasi_desktop.i18n import tr
-from ui.format import date_text
+from ui.format import short_moment_text
 
 Index = QModelIndex | QPersistentModelIndex
 ReadThumbnail = Callable[[int], bytes | None]
@@ -26,12 +25,7 @@ def photo_name(photo: EvidenceView) -> str:
 
 def photo_details(photo: EvidenceView) -> str:
     """Return when it was taken, by whom it was added, and what it is."""
-    at = photo.captured_at
-    when = (
-        tr("{tanggal} pukul {jam}", tanggal=date_text(at.astimezone(WIB)), jam=f"{at.astimezone(WIB):%H.%M}")
-        if at
-        else ""
-    )
+    when = short_moment_text(photo.captured_at) if photo.captured_at is not None else ""
     kind = (
         tr("{lebar} × {tinggi} piksel", lebar=photo.width, tinggi=photo.height) if photo.is_photo else tr("Dokumen PDF")
     )

@@ -67,8 +67,9 @@ class FieldPage(Page):
         self.entries.chosen.connect(self._show_entry)
         self.entries.view.activated.connect(self._start)
         self.claims.photos_wanted.connect(self._show_photos_of)
-        self.claims.current_changed.connect(self._keep_in_view)
+        self.claims.focus_moved.connect(self._keep_in_view)
         self.photos.notice.connect(self.notice)
+        self.photos.reported.connect(self._show_report)
         self._desk.claims_changed.connect(self._order_tabs)
         self._desk.state_changed.connect(self._show_field)
         bind(Shortcut.NEXT_ENTRY, self, self._next_entry)
@@ -237,12 +238,20 @@ class FieldPage(Page):
         if wish is not None:
             wish.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _keep_in_view(self) -> None:
-        maker, rows = self.claims.card.maker, self.claims.card.rows
-        at = maker if maker.is_open else self.claims.current()
-        if rows and at is rows[0]:  # with the head above it
-            self._columns.scroll.verticalScrollBar().setValue(0)
-        self._columns.scroll.keep_in_view(at)
+    def _keep_in_view(self, widget: QWidget) -> None:
+        """Show the whole row at work where it fits, else the part that has the keyboard."""
+        row, scroll, maker = self.claims.current(), self._columns.scroll, self.claims.card.maker
+        if maker.is_open and (widget is maker or maker.isAncestorOf(widget)):
+            scroll.keep_in_view(maker)
+            return
+        fits = row is not None and row.height() < scroll.viewport().height()
+        if fits and row is self.claims.card.rows[0]:  # with the head above it
+            scroll.verticalScrollBar().setValue(0)
+        scroll.keep_in_view(row if fits else widget)
+
+    def _show_report(self) -> None:
+        if self.mode is Mode.COMPACT:
+            self._columns.scroll.keep_in_view(self.report)
 
     def _show_photos_of(self, claim_id: int) -> None:
         self.photos.show_claim(claim_id)

@@ -23,12 +23,12 @@ class FieldClaims(QObject):
 
     Signals:
         photos_wanted(int): the photos of a claim (id) are to be shown.
-        current_changed(): another row is at work, or none.
+        focus_moved(QWidget): a part of the card has the keyboard now.
 
     """
 
     photos_wanted = Signal(int)
-    current_changed = Signal()
+    focus_moved = Signal(object)
 
     def __init__(self, desk: FieldDesk, parent: QObject) -> None:
         super().__init__(parent)
@@ -99,14 +99,15 @@ class FieldClaims(QObject):
         return next((row for row in self.card.rows if row.current), None)
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or not self.card.isVisible():
+        if new is None:
             return
         before = self.current()
         for row in self.card.rows:
             row.set_current(row.isAncestorOf(new))
         if self.current() is not before:
             self._doubt(None)
-            self.current_changed.emit()
+        if self.current() is not None:
+            self.focus_moved.emit(new)
 
     # storing
 
@@ -194,12 +195,12 @@ class FieldClaims(QObject):
         """Open the form for another claim."""
         if self._desk.view is not None and self._desk.view.editable and self.flush():
             self.card.maker.open()
-            self.current_changed.emit()
+            self.focus_moved.emit(self.card.maker)
 
     def _edit(self, row: ClaimRow) -> None:
         if self.flush():
             self.card.maker.open_for(row.claim)
-            self.current_changed.emit()
+            self.focus_moved.emit(self.card.maker)
 
     def _store_claim(self, text: str, claimed: str) -> None:
         maker = self.card.maker

@@ -17,7 +17,7 @@ from ui.photo_intake import Pasted, PhotoIntake, Report, Source, Target
 from ui.widgets.banner import Banner, Level
 from ui.widgets.photo_panel import PhotoPanel
 
-_SHOWN = 4
+_SHOWN = 2
 """Refused files that the banner names; the others are behind its button."""
 
 
@@ -30,10 +30,12 @@ class FieldPhotos(QObject):
 
     Signals:
         notice(str): something went well, in a sentence.
+        reported(): the report says something new.
 
     """
 
     notice = Signal(str)
+    reported = Signal()
 
     def __init__(self, desk: FieldDesk, intake: PhotoIntake, report: Banner, page: QWidget) -> None:
         super().__init__(page)
@@ -201,9 +203,10 @@ class FieldPhotos(QObject):
             self.notice.emit(title)
             return
         shown = "\n".join(report.failures[:_SHOWN])
-        more = len(report.failures) - _SHOWN
-        action = tr("Lihat {n} lagi", n=more) if more > 0 else ""
+        several = len(report.failures) > _SHOWN
+        action = tr("Lihat semua ({n})", n=len(report.failures)) if several else ""
         self.report.show_message(Level.WARN, title, shown, action=action, dismiss=tr("Tutup"))
+        self.reported.emit()
 
     def _act_on_report(self) -> None:
         if self._removed is not None:
@@ -269,6 +272,7 @@ class FieldPhotos(QObject):
             self._removed = photo.evidence_id
             told = tr("{nama} dihapus.", nama=photo.file_name)
             self.report.show_message(Level.INFO, told, action=tr("Kembalikan"), dismiss=tr("Tutup"))
+            self.reported.emit()
 
     def _restore(self, evidence_id: int) -> None:
         self._removed = None
@@ -282,6 +286,7 @@ class FieldPhotos(QObject):
             act(*arguments)
         except KnownError as error:
             self.report.show_message(Level.ERROR, error.message, dismiss=tr("Tutup"))
+            self.reported.emit()
             return False
         return True
 

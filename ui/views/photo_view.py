@@ -11,7 +11,7 @@ from ui.theme import theme
 from ui.views.keyboard_focus import KeyboardFocusMixin
 from ui.views.row import Index
 
-_WIDTH, _PICTURE, _AIR = 128, 92, 5
+_WIDTH, _PICTURE, _AIR = 118, 88, 5
 _RADIUS = 7
 _BAR = 13
 """Room for the scroll bar, so that its coming and going moves nothing."""

@@ -39,7 +39,7 @@ class ClaimCard(Card):
         self.empty = EmptyState(
             "file-search",
             tr("Belum ada klaim"),
-            tr("Belum ada klaim. Tambah klaim dari proposal yang akan diperiksa di lapangan."),
+            tr("Tambah klaim dari proposal yang akan diperiksa di lapangan."),
         )
         self._build()
 

@@ -13,6 +13,7 @@ from ui.widgets.button import Button
 from ui.widgets.field_edits import FieldLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.message_line import MessageLine
+from ui.widgets.verdict_choice import RING
 
 
 class ClaimMaker(QFrame):
@@ -51,11 +52,14 @@ class ClaimMaker(QFrame):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.setContentsMargins(20 - RING, 12 - RING, 20 - RING, 12 - RING)
+        place = QVBoxLayout()
+        place.setContentsMargins(RING, RING, RING, RING)
+        place.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(place)
         column.addWidget(self._form)
         form = QVBoxLayout(self._form)
-        form.setContentsMargins(0, 0, 0, 0)
+        form.setContentsMargins(RING, RING, RING, RING)
         form.setSpacing(theme.px(6))
         form.addWidget(self._heading)
         for name, line in ((tr("Klaim dari proposal"), self.text), (tr("Nilai yang diklaim"), self.claimed)):
@@ -94,6 +98,9 @@ class ClaimMaker(QFrame):
         self.open_button.hide()
         self._form.show()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.text.setCursorPosition(
+            len(self.text.text())
+        )  # the keyboard's coming would select all: one key, and it is gone
 
     def close_form(self) -> None:
         """Give up, or be done."""

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.finding_words import evidence_text, verdict_text
 from inovasi_desktop.domain.findings import ClaimView, EvidenceKind, FindingField, Verdict
-from inovasi_desktop.domain.values import WIB
 from inovasi_desktop.i18n import tr
-from ui.format import date_text
+from ui.format import short_moment_text
 from ui.shortcuts import Shortcut
 from ui.theme import theme
 from ui.widgets.announce import announce
@@ -62,7 +61,7 @@ class ClaimRow(QWidget):
         self._title = label("", "strong", wrap=True)
         self._indicator = label("", "small", wrap=True)
         self._claimed = label("", "", wrap=True)
-        self._checked = label("", "small", wrap=True)
+        self._checked = label("", "small")
         self.verdict, self.kind = VerdictChoice(), ElidedCombo(tr("Bukti yang dipakai"))
         self.message = MessageLine(4)
         self.edits: dict[FindingField, FieldLine | FieldNote] = {
@@ -271,5 +270,4 @@ def _checked_text(claim: ClaimView) -> str:
     at = claim.finding.checked_at
     if at is None:
         return tr("Belum diperiksa")
-    local = at.astimezone(WIB)
-    return tr("Diperiksa {tanggal} pukul {jam}", tanggal=date_text(local), jam=f"{local:%H.%M}")
+    return tr("Diperiksa {waktu}", waktu=short_moment_text(at))

@@ -41,7 +41,7 @@ class FieldColumns(QVBoxLayout):
         report: Banner,
     ) -> None:
         super().__init__(page)
-        self._panel = panel
+        self._panel, self._report = panel, report
         self._stack = QStackedLayout()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
@@ -56,10 +56,11 @@ class FieldColumns(QVBoxLayout):
         self._column.addWidget(card)
         self._column.addStretch(1)
         self.scroll = VScroll(inner)
-        self._side = QWidget()
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(panel)
+        beside = QWidget()
+        self._beside = QVBoxLayout(beside)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.addWidget(panel)
+        self._side = VScroll(beside)
         for column, widget in enumerate((entries, self.scroll, self._side)):
             self._split.addWidget(widget)
             self._split.setStretchFactor(column, int(column == 1))
@@ -82,12 +83,12 @@ class FieldColumns(QVBoxLayout):
         self._split.setHandleWidth(mode.gap)
         below = mode is Mode.COMPACT
         self._side.setVisible(not below)
-        if below:
-            self._column.insertWidget(1, self._panel)
+        if below:  # the message too: large text would leave no room for the columns under it
+            self._column.insertWidget(1, self._report)
+            self._column.insertWidget(2, self._panel)
         else:
-            side = self._side.layout()
-            if side is not None:
-                side.addWidget(self._panel)
+            self.insertWidget(1, self._report)
+            self._beside.addWidget(self._panel)
         self._panel.show()
         self._panel.set_below(below)
         self._split.setSizes([theme.px(width) for width in _WIDTHS[mode]])

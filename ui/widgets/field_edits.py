@@ -1,5 +1,6 @@
 """Editors of the field page: what is pasted or dropped as a picture is for the page and not for a line of text."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from ui.widgets.note_edit import NoteEdit, NoteLine
@@ -31,8 +32,8 @@ class FieldLine(NoteLine):
             self.setCursorPosition(min(at, len(text)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave pasted pictures to the page."""
-        if is_for_page(event):
+        """Leave pasted pictures to the page, and Escape to the form."""
+        if is_for_page(event) or event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:
             super().keyPressEvent(event)

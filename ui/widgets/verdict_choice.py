@@ -60,10 +60,9 @@ class VerdictChip(QAbstractButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Return the room for key, icon and words."""
+        """Return the room for key or icon, and the words."""
         words = theme.metrics("fs_crumb", 600).horizontalAdvance(self.text())
-        key = theme.metrics("fs_sm", 600).horizontalAdvance(self._key)
-        width = ceil(key + words) + theme.px(_ICON) + 2 * theme.px(_GAP) + 2 * theme.px(_PADDING)
+        width = ceil(words) + theme.px(_ICON) + theme.px(_GAP) + 2 * theme.px(_PADDING) + 2
         return QSize(width, round(theme.metrics("fs_crumb", 600).height()) + theme.px(12))
 
     def minimumSizeHint(self) -> QSize:
@@ -89,14 +88,15 @@ class VerdictChip(QAbstractButton):
         return "hover" if self.underMouse() and self.isEnabled() else "surface"
 
     def _paint_content(self, painter: QPainter, icon: str, token: str, chosen: bool) -> None:
+        """Paint the key that chooses, or the icon of what is chosen, and the words."""
         middle, height = Qt.AlignmentFlag.AlignVCenter, self.height()
-        left, size = float(theme.px(_PADDING)), theme.px(_ICON)
-        painter.setFont(theme.font("fs_sm", 600))
-        painter.setPen(theme.colour(token if chosen or not self.isEnabled() else "mute"))
-        key = theme.metrics("fs_sm", 600).horizontalAdvance(self._key)
-        painter.drawText(QRectF(left, 0, key + 2, height), middle, self._key)
-        left += key + theme.px(_GAP)
-        theme.paint_icon(painter, icon, token, round(left), round((height - size) / 2), size)
+        left, size = theme.px(_PADDING) + 1, theme.px(_ICON)
+        if chosen:
+            theme.paint_icon(painter, icon, token, left, round((height - size) / 2), size)
+        else:
+            painter.setFont(theme.font("fs_sm", 600))
+            painter.setPen(theme.colour("mute" if self.isEnabled() else "placeholder"))
+            painter.drawText(QRectF(left, 0, size, height), Qt.AlignmentFlag.AlignCenter, self._key)
         left += size + theme.px(_GAP)
         painter.setFont(theme.font("fs_crumb", 600))
         painter.setPen(theme.colour(token))
