@@ -1,13 +1,13 @@
 """Taking in many photos: read and made small on a worker, stored one by one by the window, which never stands still."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from queue import Empty, Full, Queue
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage, QImageWriter
 
 from inovasi_desktop.domain.errors import KnownError
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from inovasi_desktop.pictures.intake import Intake
     from inovasi_desktop.pictures.original import Original
 
-WAITING = 2
-"""Photos that may wait to be stored; the worker rests while there are so many."""
-
 _NUDGE_S = 0.1
+"""Time after which the worker asks again whether it shall go on."""
 
 
 class Target(NamedTuple):
@@ -91,10 +89,6 @@ class PhotoIntake(QObject):
         self._job: _Job | None = None
         self._target: Target | None = None
         self._report = Report()
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._collect)
         self._gone = Event()
         self.destroyed.connect(self._gone.set)
 
@@ -109,7 +103,7 @@ class PhotoIntake(QObject):
             return
         self._job = job = _Job(tuple(sources), known, self._gone)
         self._target, self._report = target, Report()
-        self._tasks.start(tr("Mengambil foto"), job.work, done=self._succeed, failed=self._fail, watch=self._watch)
+        self._tasks.start(tr("Mengambil foto"), job.work, done=lambda _: None, failed=self._fail, watch=self._watch)
 
     def cancel(self) -> None:
         """Stop after the photo at hand; what is stored stays."""
@@ -123,14 +117,16 @@ class PhotoIntake(QObject):
         task.finished.connect(self._end)
 
     def _collect(self) -> None:
-        """Store one of those that are ready; the window has its turn before the next one."""
-        if self._job is not None and (parcel := self._job.next()) is not None:
+        """Store what the worker has made ready; it rests meanwhile, so that this takes no longer than it must."""
+        job = self._job
+        parcel = job.waiting if job is not None else None
+        if job is None or parcel is None:
+            return
+        job.waiting = None
+        try:
             self._store(parcel)
-            self._turn.start()
-
-    def _collect_all(self) -> None:
-        while self._job is not None and (parcel := self._job.next()) is not None:
-            self._store(parcel)
+        finally:
+            job.go_on()
 
     def _store(self, parcel: _Parcel) -> None:
         from inovasi_desktop.services import evidence
@@ -155,11 +151,7 @@ class PhotoIntake(QObject):
         else:
             self._report.added.append(change.evidence_id)
 
-    def _succeed(self, _: object) -> None:
-        self._collect_all()
-
     def _fail(self, error: Exception) -> None:
-        self._collect_all()
         if not isinstance(error, KnownError):
             raise error
         self._report.failures.append(error.message)
@@ -171,28 +163,40 @@ class PhotoIntake(QObject):
 
 
 class _Job:
-    """What runs on the worker; it touches neither widgets nor the competition."""
+    """What runs on the worker; it touches neither widgets nor the competition.
+
+    Attributes:
+        waiting: the photo that is to be stored before the worker goes on.
+
+    """
 
     def __init__(self, sources: tuple[Source, ...], known: frozenset[str], gone: Event) -> None:
         self._sources, self._known, self._gone = sources, known, gone
-        self._ready: Queue[_Parcel] = Queue(WAITING)
+        self.waiting: _Parcel | None = None
+        self._stored = Event()
 
-    def next(self) -> _Parcel | None:
-        """Return what is ready, None while nothing is."""
-        try:
-            return self._ready.get_nowait()
-        except Empty:
-            return None
+    def go_on(self) -> None:
+        """Let the worker take the next one."""
+        self._stored.set()
 
     def work(self, progress: Progress) -> None:
         """Take everything in, one after the other."""
         sources = [one for source in self._sources for one in _expanded(source)]
         if not sources:
             raise KnownError("photo.none", tr("Tidak ada foto di folder itu."))
-        for done, source in enumerate(sources):
-            progress(done, len(sources))
-            self._hand_over(self._take(source), progress, done, len(sources))
-        progress(len(sources), len(sources))
+        progress(0, len(sources))
+        for done, source in enumerate(sources, 1):
+            self._hand_over(self._take(source), partial(progress, done, len(sources)))
+
+    def _hand_over(self, parcel: _Parcel, tell: Callable[[], None]) -> None:
+        """Have a photo stored by the window; raise ``Cancelled`` when the user gives up or the page is no more."""
+        self._stored.clear()
+        self.waiting = parcel
+        tell()
+        while not self._stored.wait(_NUDGE_S):
+            if self._gone.is_set():
+                raise Cancelled
+            tell()
 
     def _take(self, source: Source) -> _Parcel:
         from inovasi_desktop.pictures.intake import develop
@@ -202,17 +206,6 @@ class _Job:
             return _Parcel() if original.sha256 in self._known else _Parcel(develop(original))
         except KnownError as error:
             return _Parcel(failure=error.message)
-
-    def _hand_over(self, parcel: _Parcel, progress: Progress, done: int, of: int) -> None:
-        while True:
-            if self._gone.is_set():  # the page is no more: nobody will ever collect
-                raise Cancelled
-            try:
-                self._ready.put(parcel, timeout=_NUDGE_S)
-            except Full:
-                progress(done, of)
-            else:
-                return
 
 
 def _expanded(source: Source) -> Iterator[Source]:
