@@ -16,14 +16,14 @@ from ui.tasks import BackgroundTasks
 STANDSTILL_S = 0.050
 """Longest time for which the window may do nothing but take photos in, on a quiet machine with a disk of its own."""
 
-CI_SLACK = 5
-"""On a machine shared with other work a thread may wait that much longer for its turn."""
+LONGEST_S = 0.250
+"""Even on a machine shared with other work, where a thread may wait for its turn."""
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_the_window_never_stands_still(desk: Desk, shown: Show, qtbot: QtBot, tmp_path: Path, full_count: bool) -> None:
-    count, size = (50, (3712, 2784)) if full_count else (8, (3072, 2304))
+    count, size = (50, (4608, 3456)) if full_count else (8, (3072, 2304))
     prepare(desk, CLAIMS)
     room = enter_field(desk, shown, BackgroundTasks())
     whole = noisy(1, size)
@@ -37,13 +37,20 @@ def test_the_window_never_stands_still(desk: Desk, shown: Show, qtbot: QtBot, tm
     heart.start()
     qtbot.waitUntil(lambda: not room.page.intake.busy, timeout=800_000)
     longest = heart.stop()
-    late = sorted(heart.gaps)[-5:]
-    logging.getLogger(__name__).warning(
-        "%d photos of %.1f MB: longest gaps %s ms", count, len(whole) / 1e6, [round(gap * 1000) for gap in late]
+    late = sorted(gap for gap in heart.gaps if gap > STANDSTILL_S)
+    logging.getLogger(__name__).info(
+        "%d photos of %.1f MB: longest gap %.0f ms, %d of %d beyond %.0f ms",
+        count,
+        len(whole) / 1e6,
+        longest * 1000,
+        len(late),
+        len(heart.gaps),
+        STANDSTILL_S * 1000,
     )
     assert len(room.photos()) == count
     assert desk.workspace.read(audit.count) == before + count
-    assert longest < STANDSTILL_S * (1 if full_count else CI_SLACK)
+    assert longest < LONGEST_S
+    assert len(late) <= max(count // 10, 2)
 
 
 def test_a_full_visit_stops_at_the_first_refusal(desk: Desk, shown: Show, qtbot: QtBot, tmp_path: Path) -> None:
