@@ -36,6 +36,13 @@ def date_text(day: date) -> str:
     return QLocale("id_ID").toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
 
+def short_moment_text(moment: datetime) -> str:
+    """Return a stored time as briefly as it stays clear, in WIB, e.g. ``22 Agu 2022, 09.41``."""
+    local = moment.astimezone(WIB)
+    day = QLocale("id_ID").toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
+    return f"{day}, {local:%H.%M}"
+
+
 def moment_text(moment: datetime) -> str:
     """Return a stored time as date and time in WIB, e.g. ``22 Agustus 2022 pukul 09.41 WIB``."""
     local = moment.astimezone(WIB)

@@ -39,6 +39,9 @@ class Shortcut(StrEnum):
     SAVE_ONE = "Ctrl+Shift+E"
     MOVE_UP = "Alt+Up"
     MOVE_DOWN = "Alt+Down"
+    ADD_PHOTO = "Ctrl+I"
+    ADD_CLAIM = "Ctrl+N"
+    SAME_AS_BEFORE = "Ctrl+D"
 
     @property
     def shown(self) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from inovasi_desktop.domain.errors import KnownError
+from inovasi_desktop.domain.findings import TYPED
 from inovasi_desktop.domain.values import Actor, Change, ChangeKind, Context
 
 if TYPE_CHECKING:
@@ -18,10 +19,19 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 Replay = Callable[..., Change | None]
 
-UNDOABLE = frozenset({ChangeKind.SCORE, ChangeKind.NOTE, ChangeKind.CRITERION_NOTE, ChangeKind.FINDING})
+UNDOABLE = frozenset(
+    {
+        ChangeKind.SCORE,
+        ChangeKind.NOTE,
+        ChangeKind.CRITERION_NOTE,
+        ChangeKind.FINDING,
+        ChangeKind.CLAIM_TEXT,
+        ChangeKind.CAPTION,
+    }
+)
 """Kinds taken back by Ctrl+Z; locking and sealing need a granted, recorded request instead."""
 
-NOTES = frozenset({ChangeKind.NOTE, ChangeKind.CRITERION_NOTE})
+NOTES = frozenset({ChangeKind.NOTE, ChangeKind.CRITERION_NOTE, ChangeKind.CLAIM_TEXT, ChangeKind.CAPTION})
 
 BURST = timedelta(seconds=10)
 """Pieces of a note saved within this time of one another are taken back together."""
@@ -153,12 +163,13 @@ class _Edit(QUndoCommand):
         self.workspace, self.service = workspace, service
         self.where = {key: value for key, value in arguments.items() if key not in ("value", "expected")}
         self.kind, self.at = change.kind, change.at
+        self.typed = change.kind in NOTES or (change.kind is ChangeKind.FINDING and change.part in TYPED)
         self.before, self.after = change.before, change.after
         self._done = True  # pushing a command redoes it, but this one happened before it was pushed
 
     def id(self) -> int:
-        """Return one number for all notes, whose pieces may be merged; -1 keeps marks apart."""
-        return 1 if self.kind in NOTES else -1
+        """Return one number for all that is typed as text, whose pieces may be merged; -1 keeps marks apart."""
+        return 1 if self.typed else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take up the next piece of the same burst of typing."""

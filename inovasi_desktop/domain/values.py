@@ -92,7 +92,8 @@ class Context:
 class Change:
     """What one committed act changed; views decide by these ids whether it concerns them.
 
-    ``before`` and ``after`` are the plain values needed to undo and redo (None: blank).
+    ``before`` and ``after`` are the plain values needed to undo and redo (None: blank); ``part`` names which part of
+    a thing with several (the verdict of a finding).
     ``kind`` is one of the names in ``ChangeKind``.
     """
 
@@ -104,6 +105,9 @@ class Change:
     judge_id: int | None = None
     stage_id: int | None = None
     category_id: int | None = None
+    claim_id: int | None = None
+    evidence_id: int | None = None
+    part: str = ""
     before: object = None
     after: object = None
 
@@ -122,8 +126,10 @@ class ChangeKind(StrEnum):
     SCHEDULE = "schedule"
     CLOCK = "clock"
     CLAIM = "claim"
+    CLAIM_TEXT = "claim_text"
     FINDING = "finding"
     EVIDENCE = "evidence"
+    CAPTION = "caption"
     DECISION = "decision"
     RESULT = "result"
     CERTIFICATE = "certificate"

@@ -24,3 +24,18 @@ def category_subject(code: str) -> str:
 def certificate_subject(number: str) -> str:
     """Return the name of a certificate, e.g. ``certificate:423.4/01/Bappeda-Litbang/2022``."""
     return f"certificate:{number}"
+
+
+def claim_subject(entry: str, position: int) -> str:
+    """Return the name of a claim, e.g. ``claim:PD-01/3``."""
+    return f"claim:{entry}/{position}"
+
+
+def finding_subject(entry: str, position: int, judge: str) -> str:
+    """Return the name of one judge's finding of a claim, e.g. ``finding:PD-01/3/J1``."""
+    return f"finding:{entry}/{position}/{judge}"
+
+
+def evidence_subject(entry: str, uid: object) -> str:
+    """Return the name of a photo or document, e.g. ``evidence:PD-01/6f1c…``."""
+    return f"evidence:{entry}/{uid}"

@@ -23,6 +23,7 @@ OFFENCES = (
     ("layers", "inovasi_desktop/domain/numbers.py", "import inovasi_desktop.db"),
     ("layers", "inovasi_desktop/db/engine.py", "import inovasi_desktop.services"),
     ("layers", "inovasi_desktop/reports/output.py", "import inovasi_desktop.exchange"),
+    ("layers", "inovasi_desktop/pictures/original.py", "import inovasi_desktop.services"),
     ("layers", "inovasi_desktop/services/files.py", "import inovasi_desktop.cli"),
     ("layers", "inovasi_desktop/services/files.py", "import ui.format"),
     ("layers", "ui/format.py", "import inovasi_desktop.cli"),

@@ -45,6 +45,19 @@ def ask_paper(parent: QWidget, title: str, suggestion: Path) -> Path | None:
     return _picked(dialog)
 
 
+def ask_photos(parent: QWidget, folder: Path) -> list[Path]:
+    """Return the photos and documents that the user picked, none when they changed their mind."""
+    dialog = QFileDialog(parent, tr("Tambah foto"), str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    names = "*.jpg *.jpeg *.png *.webp *.heic *.heif *.tif *.tiff *.pdf"
+    both_cases = f"{names} {names.upper()}"  # cameras write large letters, and some systems tell them apart
+    dialog.setNameFilters([tr("Foto dan PDF ({akhiran})", akhiran=both_cases), tr("Semua berkas (*)")])
+    try:
+        return [Path(path) for path in dialog.selectedFiles()] if dialog.exec() else []
+    finally:
+        dialog.deleteLater()
+
+
 def _picked(dialog: QFileDialog) -> Path | None:
     try:
         return Path(dialog.selectedFiles()[0]) if dialog.exec() else None

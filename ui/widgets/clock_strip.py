@@ -17,7 +17,7 @@ from ui.widgets.announce import announce
 from ui.widgets.base import label, set_property
 from ui.widgets.button import Button
 from ui.widgets.clock_face import ClockFigures, ClockWords
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, LeadFlow
 from ui.widgets.message_line import MessageLine
 
 _MARGIN = 10
@@ -72,7 +72,7 @@ class ClockStrip(QFrame):
         )
 
     def _arrange(self) -> None:
-        self._flow = FlowLayout(8, lead=True)
+        self._flow = LeadFlow()
         for widget in (self.words, self.figures, *self._buttons()):
             self._flow.addWidget(widget)
         column = QVBoxLayout(self)
@@ -260,7 +260,7 @@ class _BeginAgain(QWidget):
         self.again_button = Button(tr("Ulang dari awal"))
         self.back_button = Button(tr("Kembali ke paparan"))
         self.cancel_button = Button(tr("Batal"))
-        flow = FlowLayout(8)
+        flow = FlowLayout()
         for button in (self.again_button, self.back_button, self.cancel_button):
             flow.addWidget(button)
         column = QVBoxLayout(self)
