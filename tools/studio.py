@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 
@@ -22,10 +22,12 @@ from ui.crash import CrashReports
 from ui.desktop import Desktop
 from ui.load_ahead import LoadAhead
 from ui.main_window import MainWindow
+from ui.pages.field import FieldPage
 from ui.pages.panel import PanelPage
 from ui.pages.recap import RecapPage
 from ui.pages.sheet import SheetPage
 from ui.tasks import ImmediateTasks
+from ui.theme import theme
 from ui.tokens import Variant
 from ui.views.mark_view import MarkView
 from ui.widgets.criterion_row import CriterionRow
@@ -114,6 +116,29 @@ class Studio:
         if not isinstance(page, SheetPage):
             raise TypeError(f"{code} has no sheets in {stage}")
         return page
+
+    def visit(self, code: str) -> FieldPage:
+        """Let a judge check claims; return the page."""
+        self.judge(code, "factfinding")
+        self.window.go(f"field-{next(one.id for one in self.overview().stages if one.code == 'factfinding')}")
+        page = self.window.page()
+        if not isinstance(page, FieldPage):
+            raise TypeError(f"{code} checks no claims")
+        return page
+
+    def photo(self) -> Path:
+        """Return a picture that looks like nobody's: a drawn one."""
+        picture = QPixmap(1600, 1200)
+        picture.fill(QColor("#D9B45A"))
+        painter = QPainter(picture)
+        painter.fillRect(0, 760, 1600, 440, QColor("#7A1526"))
+        painter.setFont(theme.font(150, 700))
+        painter.setPen(QColor("#FFFFFF"))
+        painter.drawText(picture.rect(), Qt.AlignmentFlag.AlignCenter, "CONTOH")
+        painter.end()
+        path = self._path.parent / "contoh-foto.jpg"
+        picture.save(str(path))
+        return path
 
     def operator(self, stage: str = "paparan") -> PanelPage:
         """Let an operator enter for the panel; return the page."""
@@ -258,6 +283,15 @@ def unlock_request(studio: Studio) -> QPixmap:
     return studio.grab()
 
 
+def field(studio: Studio) -> QPixmap:
+    """The claims of a participant beside what was found, with a photo."""
+    page = studio.visit("J4")
+    page.entries.find(studio.entry("PD-05"))
+    picture = studio.photo()
+    page.photos.take([picture])
+    return studio.grab()
+
+
 def help_panel(studio: Studio) -> QPixmap:
     """What F1 shows on the sheet."""
     choose_entry(studio.judge("J3"), "PD-03")
@@ -356,6 +390,7 @@ PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "nilai-salah": wrong_mark,
     "lembar-terkunci": locked_sheet,
     "tabel-nilai": table,
+    "pemeriksaan-lapangan": field,
     "meja-panel": panel,
     "tirai": curtain,
     "lembar-bergilir": seat,

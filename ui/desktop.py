@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # at run time these come with the first competition: SQLAlche
     from inovasi_desktop.domain.overview import Overview
     from inovasi_desktop.services.files import CompetitionFile
     from ui.backup_clock import BackupClock
+    from ui.disk_watch import DiskWatch
     from ui.pages.pledge import PledgePage
     from ui.workspace import Workspace
 
@@ -56,6 +57,9 @@ class Desktop(QObject):
         self.file: CompetitionFile | None = None
         self.workspace: Workspace | None = None
         self._backups: BackupClock | None = None
+        self._disk: DiskWatch | None = None
+        self._notes = ("", "")
+        """What the strip says of the disk and of the last backup."""
         self.start.opened.connect(self._take)
         self.window.leave_wanted.connect(self.show_roles)
         self.window.look_wanted.connect(self.choose_look)
@@ -188,11 +192,28 @@ class Desktop(QObject):
         """Back the competition up from now on; the first person at work begins it."""
         if self._backups is None:
             from ui.backup_clock import BackupClock
+            from ui.disk_watch import DiskWatch
 
             program = Context(Actor(tr("Sistem"), Role.SYSTEM, socket.gethostname()), self._now)
             self._backups = BackupClock(file, program, self._tasks, self)
-            self._backups.told.connect(lambda text: self.window.strip.show_notes([text]))
+            self._backups.told.connect(self._tell_backup)
+            self._disk = DiskWatch(file.path, self)
+            self._disk.told.connect(self._tell_disk)
+            self._disk.tick()
         return self._backups
+
+    def _tell_backup(self, text: str) -> None:
+        self._notes = (self._notes[0], text)
+        self._show_notes()
+
+    def _tell_disk(self, text: str) -> None:
+        if text:
+            self.tell(text)
+        self._notes = (text, self._notes[1])
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        self.window.strip.show_notes([note for note in self._notes if note])
 
     def _count_again(self, change: Change) -> None:
         from ui.places import COUNTED, badges
@@ -227,8 +248,10 @@ class Desktop(QObject):
                     finish()
             except KnownError as error:
                 problems.append(error.message)
-        if clock is not None:
-            clock.deleteLater()
+        for follower in (clock, self._disk):
+            if follower is not None:
+                follower.deleteLater()
+        self._disk, self._notes = None, ("", "")
         return " ".join(problems)
 
     def _window_closes(self) -> None:

@@ -16,7 +16,9 @@ from ui.workspace import Workspace
 
 RECAP, CERTIFICATES, NO_TASK, HOME = "recap", "certificates", "no-task", "home"
 
-COUNTED = frozenset({ChangeKind.LOCK, ChangeKind.UNLOCK, ChangeKind.RECUSAL, ChangeKind.RESULT})
+COUNTED = frozenset(
+    {ChangeKind.LOCK, ChangeKind.UNLOCK, ChangeKind.UNLOCK_REQUEST, ChangeKind.RECUSAL, ChangeKind.RESULT}
+)
 """Kinds of change after which a figure on the rail may be another one."""
 
 _ICONS = {"proposal": "clipboard-list", "factfinding": "file-search", "paparan": "mic"}
@@ -56,7 +58,7 @@ def first_place(workspace: Workspace) -> str:
 
 
 def badges(workspace: Workspace) -> dict[str, str]:
-    """Return the figure beside each place: sheets done of all, or certificates in the register."""
+    """Return the figure beside each place: sheets done of all; certificates in the register and requests to unlock."""
     if workspace.context.actor.role is Role.JUDGE:
         done: Counter[str] = Counter()
         of: Counter[str] = Counter()
@@ -66,10 +68,11 @@ def badges(workspace: Workspace) -> dict[str, str]:
         return {key: f"{done[key]}/{of[key]}" for key in of}
     if workspace.context.actor.role is Role.OPERATOR:
         return {}
-    from inovasi_desktop.services import certificates
+    from inovasi_desktop.services import certificates, unlocking
 
-    count = len(workspace.read(certificates.register))
-    return {CERTIFICATES: str(count)} if count else {}
+    count, asked = len(workspace.read(certificates.register)), len(workspace.read(unlocking.pending))
+    figures = {CERTIFICATES: str(count), RECAP: tr("{n} minta buka", n=asked) if asked else ""}
+    return {key: figure for key, figure in figures.items() if figure not in ("", "0") or key == RECAP}
 
 
 def _judge_places(workspace: Workspace, figures: dict[str, str], tasks: Tasks) -> list[Place]:
@@ -84,6 +87,9 @@ def _judge_places(workspace: Workspace, figures: dict[str, str], tasks: Tasks) -
             icon = _ICONS.get(assignment.stage_code, "clipboard-list")
             item = _item(_stage_key(stage), assignment.stage_name, icon, figures)
             made.append(Place(item, partial(_sheet, workspace, stage, tasks)))
+            if assignment.field_visit:
+                visit = NavItem(field_key(stage), tr("Pemeriksaan lapangan"), "map-pin")
+                made.append(Place(visit, partial(_field, workspace, stage, tasks)))
     if not seen:
         made.append(Place(NavItem(NO_TASK, tr("Tugas saya"), "clipboard-list"), _no_task))
     return made
@@ -141,6 +147,17 @@ def _sheet(workspace: Workspace, stage_id: int, tasks: Tasks) -> Page:
     from ui.pages.sheet import SheetPage
 
     return SheetPage(workspace, stage_id, tasks)
+
+
+def field_key(stage_id: int) -> str:
+    """Return the place where the claims of a stage are checked."""
+    return f"field-{stage_id}"
+
+
+def _field(workspace: Workspace, stage_id: int, tasks: Tasks) -> Page:
+    from ui.pages.field import FieldPage
+
+    return FieldPage(workspace, stage_id, tasks)
 
 
 def _no_task() -> Page:

@@ -117,8 +117,8 @@ class SheetDesk(QObject):
         pairs = ((mark.weight, typed.get(mark.criterion_id, mark.value)) for mark in sheet.criteria)
         return running_total(pairs, sheet.formula)
 
-    def summary(self, unit: str) -> SheetSummary:
-        """Return the sheet's line in the list of participants; ``unit`` as the list names it."""
+    def summary(self, unit: str, *, calibration: bool = False) -> SheetSummary:
+        """Return the sheet's line in the list of participants; ``unit`` and ``calibration`` as the list has them."""
         sheet = self._sheet()
         total = sheet.total()
         return SheetSummary(
@@ -132,6 +132,7 @@ class SheetDesk(QObject):
             of=total.of,
             total=total.value,
             reason=sheet.recusal or "",
+            calibration=calibration,
         )
 
     def _sheet(self) -> SheetView:

@@ -165,7 +165,10 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A judge's work in one stage of one category: how many of its sheets are done (locked or abstained)."""
+    """A judge's work in one stage of one category: how many of its sheets are done (locked or abstained).
+
+    ``field_visit``: claims are checked on the spot.
+    """
 
     stage_id: int
     stage_code: str
@@ -175,3 +178,4 @@ class Assignment:
     category_name: str
     done: int
     of: int
+    field_visit: bool = False

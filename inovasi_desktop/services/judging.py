@@ -67,6 +67,7 @@ def _assignment(session: Session, judge_id: int, stage: Stage, category: Categor
         category_name=category.name,
         done=done or 0,
         of=total,
+        field_visit=stage.field_visit,
     )
 
 

@@ -12,15 +12,16 @@ from fractions import Fraction
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import Category, Criterion, Entry, Judge, Stage
+from inovasi_desktop.db.models import Category, Criterion, Entry, FieldClaim, Judge, Stage
+from inovasi_desktop.domain.findings import FindingField
 from inovasi_desktop.domain.recap_words import figure
 from inovasi_desktop.domain.scores import HUNDRED
 from inovasi_desktop.domain.values import WIB, Context, EntryState, RecusalKind, Role, StageKind
 from inovasi_desktop.i18n import tr
-from inovasi_desktop.services import pledges, recusals, results, schedule, scoring
+from inovasi_desktop.services import findings, pledges, recusals, results, schedule, scoring
 from inovasi_desktop.services.finalists import choose_finalists
 from inovasi_desktop.services.sample_context import SampleClock, acting
-from inovasi_desktop.services.sample_marks import ExampleMarks
+from inovasi_desktop.services.sample_marks import ExampleMarks, finding
 from inovasi_desktop.services.sample_seed import FOLDER
 from inovasi_desktop.services.screening import record_screening
 
@@ -32,6 +33,9 @@ RECUSED = ("J3", "PD-06")
 
 _SCREENED, _PLENARY = date(2022, 7, 29), date(2022, 8, 22)
 _DAYS = {"proposal": date(2022, 8, 2), "factfinding": date(2022, 8, 9), "paparan": date(2022, 8, 18)}
+
+_VISITORS = 2
+"""So many judges of the sample write findings; the others rely on theirs."""
 
 Progress = Callable[[int, int], None]
 """Called with how many sheets are done of how many; what it raises ends the work and leaves no file."""
@@ -114,6 +118,8 @@ class SampleFilling:
             if stage.minutes_present is not None:
                 self._schedule(stage, entries)
             for entry in (*self._practice, *entries):
+                if stage.field_visit:
+                    self._visit(stage, entry)
                 self._fill_entry(stage, entry, criteria)
                 done += len(self._judges)
                 if progress is not None:
@@ -170,6 +176,27 @@ class SampleFilling:
                     )
             if filled is None:
                 scoring.lock_sheet(self._session, context, **ids)
+
+    def _visit(self, stage: Stage, entry: Entry) -> None:
+        """Let the first judges write what they found of an entry's claims, before their sheets are locked."""
+        claims = self._session.scalars(
+            select(FieldClaim).where(FieldClaim.entry_id == entry.id).order_by(FieldClaim.position)
+        ).all()
+        for judge, context in self._judges[:_VISITORS]:
+            if (stage.code, entry.code, judge.code) in self._extent.open_sheets:
+                continue
+            for claim in claims:
+                verdict, verified = finding(entry.code, judge.code, claim.position, claim.claimed)
+                for part, value in ((FindingField.VERDICT, verdict), (FindingField.VERIFIED, verified)):
+                    findings.record_finding(
+                        self._session,
+                        context,
+                        claim_id=claim.id,
+                        judge_id=judge.id,
+                        field=part,
+                        value=value,
+                        expected="unchecked" if part is FindingField.VERDICT else "",
+                    )
 
     def _choose(self, stage: Stage, criteria: Sequence[Criterion]) -> list[Entry]:
         """Record the best of each category as its finalists and return them in the order of the roster."""

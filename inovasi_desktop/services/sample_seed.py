@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import (
@@ -20,6 +21,7 @@ from inovasi_desktop.db.models import (
     Criterion,
     CriterionLevel,
     Entry,
+    FieldClaim,
     Indicator,
     Judge,
     PanelMember,
@@ -49,6 +51,7 @@ def plant(session: Session, context: Context, uid: UUID, folder: Path = FOLDER) 
     units = _plant_units(session, _read(folder, "units"))
     stages = _plant_stages(session, _read(folder, "stages"))
     categories = _plant_categories(session, _read(folder, "entries"), units)
+    _plant_claims(session, _read(folder, "claims"))
     judges = [
         Judge(uid=named_id(f"judge:{judge['code']}"), position=n, **judge) for n, judge in enumerate(top["judges"], 1)
     ]
@@ -234,6 +237,25 @@ def _plant_categories(session: Session, seeds: list[dict[str, Any]], units: dict
         session.add(practice)
     session.flush()
     return categories
+
+
+def _plant_claims(session: Session, seeds: list[dict[str, str]]) -> None:
+    """Give every participant the same invented claims, as the secretariat would enter them from the proposals."""
+    indicators = dict(session.execute(select(Indicator.code, Indicator.id)).all())
+    entries = session.execute(select(Entry.id, Entry.code).where(Entry.state == EntryState.ACTIVE)).all()
+    session.add_all(
+        FieldClaim(
+            uid=named_id(f"claim:{code}/{position}"),
+            entry_id=entry_id,
+            indicator_id=indicators[seed["indicator"]],
+            position=position,
+            text=seed["text"],
+            claimed=seed["claimed"],
+        )
+        for entry_id, code in entries
+        for position, seed in enumerate(seeds, 1)
+    )
+    session.flush()
 
 
 def _entry(category: Category, position: int, seed: dict[str, str], units: dict[str, Unit]) -> Entry:

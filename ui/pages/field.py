@@ -168,6 +168,11 @@ class FieldPage(Page):
             return self._columns.empty.text()
         return self.claims.card.empty.text() if not self._desk.view.claims else ""
 
+    def show_entry(self, entry_id: int) -> None:
+        """Take a participant's claims and photos to hand."""
+        if self.may_leave():
+            self.entries.find(entry_id)
+
     def concerns(self, change: Change) -> bool:
         """Return whether a change is about a finding, a claim or a photo of this page."""
         return change.kind in _SHOWN_HERE and change.judge_id in (None, self._judge_id)

@@ -250,7 +250,7 @@ class JudgeHomePage(Page):
         ranked = task.ranked()
         placed = rank_own([(one.total, one.short_name) for one in ranked])
         for (number, name), one in list(zip(placed, ranked, strict=True))[:_MOST]:
-            self._order.addWidget(_OrderLine(number, name, total_text(one.total)))
+            self._order.addWidget(OrderLine(number, name, total_text(one.total)))
         if len(ranked) > _MOST:
             self._order.addWidget(label(tr("dan {n} lagi", n=len(ranked) - _MOST), "small"))
         if not ranked:
@@ -276,7 +276,7 @@ class JudgeHomePage(Page):
             self.show_wanted.emit(f"sheet-{task.assignment.stage_id}", sheet.entry_id)
 
 
-class _OrderLine(QWidget):
+class OrderLine(QWidget):
     """A place in the judge's own order."""
 
     def __init__(self, place: int, name: str, total: str) -> None:

@@ -14,11 +14,13 @@ from ui.pages.sheet_abstain import SheetAbstain
 from ui.pages.sheet_anchors import SheetAnchors
 from ui.pages.sheet_entries import SheetEntries
 from ui.pages.sheet_files import SheetFiles, sheet_at
+from ui.pages.sheet_findings import SheetFindings
 from ui.pages.sheet_lock import SheetLock
 from ui.pages.sheet_looks import SheetLooks
 from ui.pages.sheet_marks import SheetMarks
 from ui.pages.sheet_notes import SheetNotes
 from ui.pages.sheet_table import SheetTable, table_help, table_hints
+from ui.pages.sheet_totals import SheetTotals
 from ui.pages.sheet_words import replayed, sheet_help, sheet_hints
 from ui.sheet_desk import SheetDesk
 from ui.shortcuts import KeyHint, Shortcut, bind
@@ -63,14 +65,17 @@ class SheetPage(Page):
             widget.hide()
         self.form, self.side, self.note = SheetForm(self._prepare), SheetSide(), NoteBox()
         self.table = SheetTable(workspace, judge_id, stage_id, self)
-        self._columns = SheetColumns(self, self.entries.view, self.form, self.side, self.note, self.table.board)
         self._desk = SheetDesk(workspace, judge_id, stage_id, self)
+        self.findings = SheetFindings(workspace, self._desk, self.entries, self)
+        parts = (self.form, self.side, self.note, self.findings.card, self.table.board)
+        self._columns = SheetColumns(self, self.entries.view, *parts)
         self.looks = SheetLooks(self.table, self._columns, self.entries, self._desk, self.may_leave, self)
         self.looks.choice.setParent(self)  # until the top bar takes it up
         self.looks.choice.hide()
         self._abstain = SheetAbstain(workspace, self._desk, self)
         self.anchors = SheetAnchors(workspace, self._desk, self)
         self._marks = SheetMarks(self._desk, self.form, self)
+        self._totals = SheetTotals(self._desk, self._marks, self.entries, self.form, self.side, self)
         self._notes = SheetNotes(self._desk, self.form, self.note, self)
         self._lock = SheetLock(self._desk, self.form, self._marks, self.lock_button, self)
         self.files = SheetFiles(
@@ -83,11 +88,9 @@ class SheetPage(Page):
         self.entries.listed.connect(self._show_list)
         self.entries.chosen.connect(self._show_entry)
         self.entries.view.activated.connect(self._start_scoring)
-        self._marks.total_changed.connect(self._show_total)
         self._marks.unsaved_changed.connect(self.unsaved_changed)
         self._lock.row_wanted.connect(self._go_to)
         self._lock.locked.connect(self._celebrate)
-        self._desk.mark_changed.connect(self._show_progress)
         self._desk.state_changed.connect(self._show_sheet)
         self.looks.changed.connect(self._show_look)
         self._abstain.refused.connect(self.warning)
@@ -290,28 +293,13 @@ class SheetPage(Page):
         rows = self.form.rows
         self.form.show_sheet(sheet)
         self._notes.show_sheet()
+        self.findings.show_sheet()
         self._lock.show_state()
         self._abstain.show_state()
-        self._show_total()
-        self._show_progress()
+        self._totals.show_sheet()
         if self.form.rows is not rows:
             self.form.set_mode(self.mode)
             self._order_tabs()
-
-    def _show_total(self) -> None:
-        sheet = self._desk.view
-        if sheet is not None:
-            total = self._marks.total()
-            self.side.show_total(sheet.entry_id, sheet.short_name, total)
-            self.form.show_total(total)
-
-    def _show_progress(self) -> None:
-        sheet = self._desk.view
-        known = self.entries.row(sheet.entry_id) if sheet is not None else None
-        if known is not None:
-            summary = self._desk.summary(known.unit)
-            self.entries.model.update_row(summary)
-            self.side.put(summary)
 
     def _go_to(self, row: CriterionRow) -> None:
         row.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -37,6 +37,7 @@ class SheetEntries(QObject):
         super().__init__(parent)
         self._workspace, self._judge_id, self._stage_id, self._may_leave = workspace, judge_id, stage_id, may_leave
         self._assignments: tuple[Assignment, ...] = ()
+        self._visits: dict[int, int] = {}
         self._category = 0
         self._following = False
         self.model, self.view, self.category_box = EntryList(self), EntryView(), ChoiceBox()
@@ -50,6 +51,7 @@ class SheetEntries(QObject):
         """Read assignments and participants afresh, and choose the wanted one, else the first that is not done."""
         mine = self._workspace.read(judging.list_assignments, self._judge_id)
         self._assignments = tuple(part for part in mine if part.stage_id == self._stage_id)
+        self._visits = {part.category_id: part.stage_id for part in mine if part.field_visit}
         self.category_box.clear()
         self.category_box.addItems([part.category_name for part in self._assignments])
         self.category_box.setCurrentIndex(self._category)
@@ -58,6 +60,11 @@ class SheetEntries(QObject):
     def assignment(self) -> Assignment | None:
         """Return the judge's task in the chosen category."""
         return self._assignments[self._category] if self._category < len(self._assignments) else None
+
+    def visited_at(self) -> int | None:
+        """Return the stage (id) in which the judge checks the chosen category's claims, None when not at all."""
+        assignment = self.assignment()
+        return self._visits.get(assignment.category_id) if assignment is not None else None
 
     @property
     def several(self) -> bool:

@@ -29,10 +29,17 @@ class SheetColumns(QHBoxLayout):
     """
 
     def __init__(
-        self, page: QWidget, view: EntryView, form: SheetForm, side: SheetSide, note: NoteBox, table: QWidget
+        self,
+        page: QWidget,
+        view: EntryView,
+        form: SheetForm,
+        side: SheetSide,
+        note: NoteBox,
+        findings: QWidget,
+        table: QWidget,
     ) -> None:
         super().__init__(page)
-        self._form, self._side, self._note = form, side, note
+        self._form, self._side, self._note, self._findings = form, side, note, findings
         entries = Card((8, 8, 8, 8))
         entries.body.addWidget(view)
         self._side_scroll = VScroll(side)
@@ -75,7 +82,10 @@ class SheetColumns(QHBoxLayout):
         if compact:
             self._side.give_note()
             self._form.take_note(self._note)
+            self._form.take_findings(self._findings)
         else:
             self._form.give_note()
             self._side.take_note(self._note)
+            self._form.give_findings()
+            self._side.take_findings(self._findings)
         self._split.setSizes([theme.px(width) for width in _WIDTHS[mode]])

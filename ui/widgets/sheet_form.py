@@ -52,7 +52,7 @@ class SheetForm(Card):
         self.review = LockReview()
         self.rows: list[CriterionRow] = []
         self.guide = RubricGuide()
-        self._note_place = QVBoxLayout()
+        self._note_place, self._findings_place = QVBoxLayout(), QVBoxLayout()
         self._foot = frame("CardFoot")
         self._compact = False
         self._foot_text = Figure("fs_crumb", 400, "mute")
@@ -78,6 +78,7 @@ class SheetForm(Card):
         self._row_place = QVBoxLayout()
         column.addLayout(self._row_place)
         column.addLayout(self._note_place)
+        column.addLayout(self._findings_place)
         column.addStretch(1)
         column.addWidget(self.guide)
         self._scroller = VScroll(self._inner)
@@ -216,6 +217,15 @@ class SheetForm(Card):
         self._scroller.show()
         self.review.hide()
         self._foot.setVisible(self._compact)
+
+    def take_findings(self, findings: QWidget) -> None:
+        """Give the field findings their place after the note."""
+        self._findings_place.setContentsMargins(12, 0, 12, 12)
+        self._findings_place.addWidget(findings)
+
+    def give_findings(self) -> None:
+        """The field findings are elsewhere now."""
+        self._findings_place.setContentsMargins(0, 0, 0, 0)
 
     def take_note(self, note: NoteBox) -> None:
         """Give the general note its place after the last criterion."""

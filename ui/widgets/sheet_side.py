@@ -42,7 +42,7 @@ class SheetSide(QWidget):
         self._compare.add_heading(tr("Bandingkan dengan nilai saya"))
         self._compare.body.addWidget(self.totals)
         self._note_card = Card((18 - RING, 17, 18 - RING, 17 - RING))
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addWidget(self._total_card())
@@ -61,6 +61,10 @@ class SheetSide(QWidget):
 
     def _measure(self) -> None:
         self.setMinimumWidth(theme.px(236))
+
+    def take_findings(self, findings: QWidget) -> None:
+        """Give the field findings their place here."""
+        self._column.insertWidget(self._column.count() - 1, findings)
 
     def take_note(self, note: NoteBox) -> None:
         """Give the note its place here."""
