@@ -1,5 +1,7 @@
 """Marks of several sheets as a table: participants by criteria, or criteria by judges."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from inovasi_desktop.domain.mark_grid import Cell, GridSheet, MarkGrid
@@ -25,17 +27,31 @@ def progress_text(progress: SheetProgress, filled: int, of: int) -> str:
     }[progress]
 
 
+class Shown(NamedTuple):
+    """A cell as it is painted: one question for all of it, since a table asks often.
+
+    Attributes:
+        text: mark or total.
+        wrong: typed and not stored.
+        closed: nothing may be written here.
+        total: a total and no mark.
+    """
+
+    text: str
+    wrong: bool
+    closed: bool
+    total: bool
+
+
 class MarkTable(QAbstractTableModel):
-    """Cells of a ``MarkDesk``. The total stands behind or below the criteria and is read only.
+    """Cells of a ``MarkDesk``; a whole cell by ``ITEM``. The total stands behind or below the criteria, read only.
 
     Attributes:
         by_judge: criteria are rows and the panel's judges columns; else participants are rows.
 
     """
 
-    WRONG = Qt.ItemDataRole.UserRole
-    CLOSED = Qt.ItemDataRole.UserRole + 1
-    TOTAL = Qt.ItemDataRole.UserRole + 2
+    ITEM = Qt.ItemDataRole.UserRole
 
     def __init__(self, desk: MarkDesk, *, by_judge: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -155,17 +171,20 @@ class MarkTable(QAbstractTableModel):
         cell = self.cell(index)
         if role in (_DISPLAY, Qt.ItemDataRole.EditRole):
             return self._total_text(index) if cell is None else self._desk.text(cell)
-        if role == self.WRONG:
-            return cell is not None and bool(self._desk.problem(cell))
-        if role == self.CLOSED:
-            return bool(self.why_closed(index))
-        if role == self.TOTAL:
-            return cell is None
+        if role == self.ITEM:
+            return self._shown(index, cell)
         if role == Qt.ItemDataRole.ToolTipRole:
             return (self._desk.problem(cell) if cell is not None else "") or self.why_closed(index) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(index)
         return None
+
+    def _shown(self, index: Index, cell: Cell | None) -> Shown:
+        sheet = self.sheet_at(index)
+        closed = sheet is None or not sheet.editable
+        if cell is None:
+            return Shown(self._total_text(index), wrong=False, closed=closed, total=True)
+        return Shown(self._desk.text(cell), wrong=bool(self._desk.problem(cell)), closed=closed, total=False)
 
     def _total_text(self, index: Index) -> str:
         grid, sheet = self.grid, self.sheet_at(index)

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.models.mark_table import Index, MarkTable
+from ui.format import NOTHING
+from ui.models.mark_table import Index, MarkTable, Shown
 from ui.theme import theme
 from ui.views.keyboard_focus import KeyboardFocusMixin
 from ui.widgets.cell_edit import CellEdit
@@ -12,6 +13,9 @@ from ui.widgets.cell_edit import CellEdit
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ROW_HEIGHT = 44
 """Of a row, at the usual text size: high enough for a finger."""
+
+_SURELY_FITS = 6
+"""So many figures fit the narrowest column; measuring every cell takes longer than painting it."""
 
 _SIDE = 12
 _ICON = 14
@@ -38,7 +42,8 @@ class MarkDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one mark."""
         box = QRectF(option.rect)
-        wrong, closed, total = (index.data(role) for role in (MarkTable.WRONG, MarkTable.CLOSED, MarkTable.TOTAL))
+        cell: Shown = index.data(MarkTable.ITEM)
+        text, wrong, closed, total = cell
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         ground = "err_tint" if wrong else "tint" if chosen else "surface2" if closed and not total else "surface"
@@ -49,13 +54,15 @@ class MarkDelegate(QStyledItemDelegate):
         ink = "err" if wrong else "mute" if closed and not total else "ink"
         painter.setFont(theme.font(theme.size("fs") + theme.px(2), 700 if total else 600))
         painter.setPen(theme.colour(ink))
-        text = index.data() or "–"
-        if text == "–":
+        text = text or NOTHING
+        if text == NOTHING:
             painter.setPen(theme.colour("mute"))
         side = theme.px(_SIDE)
         inner = box.adjusted(side, 0, -side, 0)
-        metrics = theme.metrics(theme.size("fs") + theme.px(2), 600)
-        painter.drawText(inner, _RIGHT, metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width()))
+        if len(text) > _SURELY_FITS:
+            metrics = theme.metrics(theme.size("fs") + theme.px(2), 600)
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, _RIGHT, text)
         if wrong:
             size = theme.px(_ICON)
             theme.paint_icon(painter, "circle-alert", "err", box.left() + 6, box.center().y() - size / 2, size)
@@ -88,7 +95,7 @@ class MarkDelegate(QStyledItemDelegate):
         """Put the cell's text into a field that just opened; later only say whether it is wrong."""
         if isinstance(editor, CellEdit):
             editor.fill(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            editor.mark_wrong(bool(index.data(MarkTable.WRONG)))
+            editor.mark_wrong(index.data(MarkTable.ITEM).wrong)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         """Hand on what was typed."""

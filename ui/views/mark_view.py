@@ -276,5 +276,4 @@ class MarkView(KeyboardFocusMixin, QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell that another cell is current."""
         super().currentChanged(current, previous)
-        self.viewport().update()
         self.moved.emit()
