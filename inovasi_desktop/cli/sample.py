@@ -1,5 +1,6 @@
 """``contoh``: the sample competition, in the window or as all of its results without one."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from inovasi_desktop.cli.ranking import RULES, SCORES, recap_pdf
 from inovasi_desktop.cli.staging import Staging, made, staged
 from inovasi_desktop.cli.terminal import say
 from inovasi_desktop.domain.errors import KnownError, UsageError
-from inovasi_desktop.domain.values import WIB
+from inovasi_desktop.domain.values import WIB, StageKind
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.paths import data_folder
 from inovasi_desktop.services import audit, papers
@@ -20,8 +21,9 @@ from inovasi_desktop.services.competitions import overview
 from inovasi_desktop.services.export import export_rules, export_scores
 from inovasi_desktop.services.files import open_file
 from inovasi_desktop.services.participation import participation
+from inovasi_desktop.services.sheet_paper import draw_sheets, sheet_papers
 
-CERTIFICATES, RECAP, PARTICIPATION = "piagam", "rekap.pdf", "participation.csv"
+CERTIFICATES, SHEETS, RECAP, PARTICIPATION = "piagam", "lembar", "rekap.pdf", "participation.csv"
 
 PRINTED = datetime(2022, 8, 22, 16, 20, tzinfo=WIB)
 """When the sample's recap says it was printed: after its plenary, and the same in every run."""
@@ -52,7 +54,7 @@ def headless(folder: Path | None) -> int:
         with file, file.read() as session:
             _keep_if_same(staging, session)
             count = _write_papers(staging, session)
-    say(tr("{n} piagam, rekapitulasi, dan data ditulis ke {folder}.", n=count, folder=folder))
+    say(tr("{n} piagam, lembar penilaian, rekapitulasi, dan data ditulis ke {folder}.", n=count, folder=folder))
     return DONE
 
 
@@ -79,8 +81,21 @@ def _write_papers(staging: Staging, session: Session) -> int:
         certificates = papers.certificate_pdfs(session, progress=step)
     for paper in certificates:
         staging.write(f"{CERTIFICATES}/{paper.file_name}", paper.content)
+    with steps(tr("Menggambar lembar penilaian")) as step:
+        _write_sheets(staging, session, step)
     staging.write(RECAP, recap_pdf(session, overview(session).categories, PRINTED))
     staging.write(PARTICIPATION, participation(session).to_csv())
     staging.write(SCORES, export_scores(session).encode())
     staging.write(RULES, export_rules(session).encode())
     return len(certificates)
+
+
+def _write_sheets(staging: Staging, session: Session, step: Callable[[int, int], None]) -> None:
+    """Write every judge's lembar penilaian, one file for each judge and stage."""
+    found = overview(session)
+    stages = [stage for stage in found.stages if stage.kind is not StageKind.SCREENING]
+    wanted = [(stage, judge) for stage in stages for judge in found.judges]
+    for done, (stage, judge) in enumerate(wanted, 1):
+        papers_of = sheet_papers(session, judge_id=judge.id, stage_id=stage.id, category_id=None, at=PRINTED)
+        staging.write(f"{SHEETS}/{stage.code}-{judge.code}.pdf", draw_sheets(papers_of))
+        step(done, len(wanted))

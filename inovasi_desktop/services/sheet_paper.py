@@ -54,6 +54,8 @@ def sheet_papers(
 ) -> tuple[paper.ScoreSheetPaper, ...]:
     """Return the judge's sheets of a stage that were begun or abstained from, in the roster's order.
 
+    Calibration cases are left out: they count nowhere.
+
     Args:
         category_id: only of this category; None: of every category that the judge has in the stage.
 
@@ -66,7 +68,7 @@ def sheet_papers(
         row.entry_id
         for category in categories
         for row in sheet_list(session, judge_id=judge_id, stage_id=stage_id, category_id=category)
-        if row.progress is not SheetProgress.EMPTY
+        if row.progress is not SheetProgress.EMPTY and not row.calibration
     ]
     if not begun:
         raise KnownError("sheets.none", tr("Belum ada lembar yang terisi pada tahap ini. Isi dahulu, lalu cetak."))
@@ -113,7 +115,9 @@ def _paper(session: Session, frame: _Frame, sheet: SheetView) -> paper.ScoreShee
     return paper.ScoreSheetPaper(
         kop=tuple(line for line in (_organiser(competition),) if line),
         heading=f"{competition.name} {competition.year}",
-        stage=sheet.stage_name,
+        stage=tr("{tahap} (kalibrasi, tidak dihitung)", tahap=sheet.stage_name)
+        if sheet.calibration
+        else sheet.stage_name,
         category=sheet.category_name,
         code=sheet.entry_code,
         innovation=sheet.title or sheet.short_name,
@@ -133,6 +137,12 @@ def _paper(session: Session, frame: _Frame, sheet: SheetView) -> paper.ScoreShee
         audit_head=frame.audit_head,
         is_sample=competition.is_sample,
     )
+
+
+def _stage(sheet: SheetView) -> str:
+    if sheet.calibration:
+        return tr("{tahap} (kalibrasi, tidak dihitung)", tahap=sheet.stage_name)
+    return sheet.stage_name
 
 
 def _organiser(competition: Competition) -> str:

@@ -61,7 +61,16 @@ class TestHeadless:
         names = {name for name in content(result) if (result / name).is_file()}
         certificates = {f"piagam/{code}-{place}.pdf" for code in CODES for place in range(1, 7)}
         data = {"rekap.pdf", "participation.csv", "scores.csv", "rules.json", sample.FILE_NAME}
-        assert names == certificates | data
+        sheets = {f"lembar/{stage}-J{n}.pdf" for stage in ("proposal", "factfinding", "paparan") for n in range(1, 6)}
+        assert names == certificates | sheets | data
+
+    def test_sheets_say_what_each_judge_gave(self, result: Path) -> None:
+        pages = [page.extract_text() for page in PdfReader(result / "lembar" / "paparan-J1.pdf").pages]
+        assert len(pages) == 18
+        assert "Si Demang" in pages[0]
+        assert "Terkunci 18 Agustus 2022" in pages[0]
+        assert "ABSTAIN" in text_of(result / "lembar" / "paparan-J3.pdf").upper()
+        assert "Kalibrasi" not in text_of(result / "lembar" / "proposal-J5.pdf")
 
     def test_certificates_say_who_won_what(self, result: Path) -> None:
         first = text_of(result / "piagam" / "PD-1.pdf")
