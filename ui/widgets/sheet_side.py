@@ -23,6 +23,11 @@ def total_heading(total: RunningTotal) -> str:
     return tr("Nilai sementara ({n} dari {m} kriteria)", n=total.filled, m=total.of)
 
 
+def _compared(row: SheetSummary) -> bool:
+    """Return whether a sheet's total stands among the judge's others: a full one of a participant."""
+    return is_full(row) and not row.calibration
+
+
 class SheetSide(QWidget):
     """The column of cards at the right of the form.
 
@@ -88,13 +93,13 @@ class SheetSide(QWidget):
     def set_all(self, rows: Iterable[SheetSummary]) -> None:
         """Take the judge's sheets of a list; those that are full are compared."""
         self.totals.set_all(
-            (row.entry_id, row.short_name, row.total) for row in rows if is_full(row) and row.total is not None
+            (row.entry_id, row.short_name, row.total) for row in rows if _compared(row) and row.total is not None
         )
         self._offer_totals()
 
     def put(self, row: SheetSummary) -> None:
         """Take one sheet anew."""
-        self.totals.put(row.entry_id, row.short_name, row.total if is_full(row) else None)
+        self.totals.put(row.entry_id, row.short_name, row.total if _compared(row) else None)
         self._offer_totals()
 
     def _offer_totals(self) -> None:
