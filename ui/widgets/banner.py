@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme import theme
@@ -76,6 +77,13 @@ class Banner(QFrame):
         acts.addStretch(1)
         column.addLayout(acts)
         line.addLayout(column, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape is the second button, where there is one."""
+        if event.key() == Qt.Key.Key_Escape and not self.dismiss.isHidden():
+            self.dismissed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def text(self) -> str:
         """Return title and sentence as one text."""
