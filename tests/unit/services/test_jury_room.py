@@ -12,7 +12,18 @@ from sqlalchemy.orm import Session
 from inovasi_desktop.db.models import AuditEvent, Competition, Entry, Recusal
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.values import Actor, ChangeKind, Context, EntryState, RecusalKind, Role
-from inovasi_desktop.services import export, judging, pledges, ranking, readiness, recap, recusals, schedule, scoring
+from inovasi_desktop.services import (
+    export,
+    judging,
+    own_marks,
+    pledges,
+    ranking,
+    readiness,
+    recap,
+    recusals,
+    schedule,
+    scoring,
+)
 from inovasi_desktop.services.files import create_file
 from inovasi_desktop.services.participation import participation
 from tests.builders import START, Small, as_judge, as_secretariat, small_competition, ticking
@@ -139,6 +150,22 @@ class TestAbstention:
         for words in (" ", "x" * 501):
             with pytest.raises(KnownError):
                 recusals.abstain(world.session, world.judge(), **world.sheet(), kind=RecusalKind.OTHER, reason=words)
+
+    def test_marks_that_do_not_count_are_no_example(self, world: World) -> None:
+        where = {"judge_id": world.small.judges[0], "stage_id": world.small.stage}
+        scoring.record_score(
+            world.session,
+            world.judge(),
+            **world.sheet(),
+            criterion_id=world.small.criteria[0],
+            value=8000,
+            expected=None,
+        )
+        assert own_marks.own_marks(world.session, **where).values == (8000,)
+        recusals.abstain(world.session, world.judge(), **world.sheet(), reason="Contoh")
+        assert own_marks.own_marks(world.session, **where).values == ()
+        recusals.withdraw(world.session, world.judge(), **world.sheet())
+        assert own_marks.own_marks(world.session, **where).values == (8000,)
 
     def test_an_operator_notes_an_absent_judge_and_takes_it_back(self, world: World) -> None:
         recusals.abstain(world.session, world.operator(), **world.sheet(), kind=RecusalKind.ABSENT, reason="")
