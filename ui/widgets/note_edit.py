@@ -52,6 +52,7 @@ class NoteEdit(QPlainTextEdit):
     def setReadOnly(self, closed: bool) -> None:
         """Close or open the note; Qt would go on showing the look of before until something else is painted."""
         super().setReadOnly(closed)
+        self.update()
         self.viewport().update()
 
     def _note_change(self) -> None:
