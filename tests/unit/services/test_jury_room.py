@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import AuditEvent, Competition, Entry, Recusal
+from inovasi_desktop.db.models import AuditEvent, Category, Competition, Entry, Recusal
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.values import Actor, ChangeKind, Context, EntryState, RecusalKind, Role
 from inovasi_desktop.services import (
@@ -166,6 +166,22 @@ class TestAbstention:
         assert own_marks.own_marks(world.session, **where).values == ()
         recusals.withdraw(world.session, world.judge(), **world.sheet())
         assert own_marks.own_marks(world.session, **where).values == (8000,)
+
+    def test_own_marks_of_one_category(self, world: World) -> None:
+        where = {"judge_id": world.small.judges[0], "stage_id": world.small.stage}
+        criterion = world.small.criteria[0]
+        for entry, value in ((0, 8000), (1, 9000)):
+            scoring.record_score(
+                world.session, world.judge(), **world.sheet(entry), criterion_id=criterion, value=value, expected=None
+            )
+        competition = world.session.scalars(select(Competition.id)).one()
+        second = Category(competition_id=competition, code="KEC", name="Kecamatan", position=2, cut_size=1)
+        world.session.add(second)
+        world.session.flush()
+        world.session.get_one(Entry, world.small.entries[1]).category_id = second.id
+        world.session.flush()
+        assert own_marks.own_marks(world.session, **where, category_id=world.small.category).values == (8000,)
+        assert own_marks.own_marks(world.session, **where, category_id=second.id).values == (9000,)
 
     def test_an_operator_notes_an_absent_judge_and_takes_it_back(self, world: World) -> None:
         recusals.abstain(world.session, world.operator(), **world.sheet(), kind=RecusalKind.ABSENT, reason="")

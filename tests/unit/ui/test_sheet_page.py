@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from inovasi_desktop.domain.errors import KnownError
-from inovasi_desktop.services import judging, scoring
+from inovasi_desktop.domain.findings import FindingField, Verdict
+from inovasi_desktop.services import findings, judging, scoring
 from tests.builders import as_judge, as_secretariat
+from tests.helpers.field_room import prepare
 from tests.helpers.sheet_room import Room, enter
 from tests.helpers.window import Desk, Show, focus
 from ui.pages.sheet import SheetPage
@@ -424,6 +426,29 @@ def test_a_sheet_is_not_locked_over_a_note_that_is_not_stored(room: Room, desk: 
     room.press(Shortcut.LOCK)
     assert room.states()[0] == "Terkunci"
     assert room.sheet_note() == "Contoh"
+
+
+def test_while_the_visit_is_scored_only_the_own_findings_are_shown(desk: Desk, shown: Show) -> None:
+    claim, _ = prepare(desk)
+    with desk.file.write() as session:
+        for place, name in enumerate(("Juri 1", "Juri 2")):
+            judge = desk.small.judges[place]
+            findings.record_finding(
+                session,
+                as_judge(desk.base, judge, name),
+                claim_id=claim,
+                judge_id=judge,
+                field=FindingField.VERDICT,
+                value=Verdict.PROVEN,
+                expected=Verdict.UNCHECKED,
+            )
+    room = enter(desk, shown)
+    assert "Juri 1" in room.page.findings.card.lines()[0]
+    assert "Juri 2" not in "".join(room.page.findings.card.lines())
+    room.fill("80", "81", "82", "83", "84")
+    room.press(Shortcut.LOCK)
+    room.press(Shortcut.LOCK)
+    assert "Juri 2" in "".join(room.page.findings.card.lines())
 
 
 def test_in_a_narrow_window_total_and_note_move_into_the_form(room: Room) -> None:
