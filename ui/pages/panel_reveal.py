@@ -42,7 +42,7 @@ class PanelReveal(QObject):
             action=tr("Ya, tampilkan"),
             dismiss=tr("Batal"),
         )
-        self.banner.action.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.banner.dismiss.setFocus(Qt.FocusReason.ShortcutFocusReason)  # Enter pressed out of habit shows nothing
         return True
 
     def _agree(self) -> None:
