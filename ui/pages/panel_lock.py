@@ -33,6 +33,7 @@ class PanelLock(QObject):
         super().__init__(parent)
         self._workspace, self._desk, self._button = workspace, desk, button
         self.banner = Banner()
+        self.banner.question = True
         self._name = ""
         self._asking = False
         self.open_figures = True

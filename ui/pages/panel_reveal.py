@@ -23,6 +23,7 @@ class PanelReveal(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.banner = Banner()
+        self.banner.question = True
         self.banner.activated.connect(self._agree)
         self.banner.dismissed.connect(self.withdraw)
 

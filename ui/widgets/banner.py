@@ -38,6 +38,7 @@ class Banner(QFrame):
     Attributes:
         action: button of the way out; hidden without a text.
         dismiss: second button; hidden without a text.
+        question: the second button only takes the banner away, and Escape does the same.
 
     Signals:
         activated(): the way out was chosen.
@@ -51,6 +52,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("Banner")
+        self.question = False
         self._icon = IconLabel("info", "info", 18)
         self._title = label("", "strong", wrap=True)
         self._text = label("", wrap=True)
@@ -79,8 +81,8 @@ class Banner(QFrame):
         line.addLayout(column, 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape is the second button, where there is one."""
-        if event.key() == Qt.Key.Key_Escape and not self.dismiss.isHidden():
+        """Take the question back by Escape, where the second button does just that."""
+        if event.key() == Qt.Key.Key_Escape and self.question and not self.dismiss.isHidden():
             self.dismissed.emit()
         else:
             super().keyPressEvent(event)
