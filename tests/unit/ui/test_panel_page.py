@@ -417,7 +417,7 @@ def test_the_model_keeps_qts_contract(panel: Panel) -> None:
 @pytest.mark.parametrize("variant", list(Variant))
 @pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (1024, 640)])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("state", ["operator", "curtain", "seat"])
+@pytest.mark.parametrize("state", ["operator", "curtain", "seat", "question"])
 def test_nothing_to_stumble_over(
     light: QApplication, panel: Panel, variant: Variant, size: tuple[int, int], scale: float, state: str
 ) -> None:
@@ -425,6 +425,9 @@ def test_nothing_to_stumble_over(
         panel.page.ways.choose_next()
     if state == "seat":
         panel.page.round.lift(panel.small.judges[1])
+    if state == "question":
+        panel.fill(0)
+        panel.page.ways.choose_next()
     panel.window.resize(*size)
     theme.apply(light, variant, scale)
     for _ in range(4):
