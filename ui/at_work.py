@@ -63,7 +63,8 @@ class AtWork(QObject):
 
     def redo(self) -> None:
         """Do again what was taken back, once nothing half typed stands in the way."""
-        if self._window.may_leave() and self.workspace is not None:
+        page = self._window.page()
+        if (page is None or page.settle()) and self.workspace is not None:
             self.workspace.redo()
 
     def _saved(self, change: "Change") -> None:

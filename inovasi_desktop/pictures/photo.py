@@ -34,6 +34,10 @@ _UPRIGHT = {
 }
 
 
+_TURNED = (Kind.HEIC, Kind.TIFF)
+"""Types whose decoder turns the picture upright by itself."""
+
+
 class Photo(NamedTuple):
     """A photo as it is stored."""
 
@@ -55,7 +59,7 @@ def develop_photo(original: Original) -> Photo:
             _require_bearable(original, image)
             taken = read_taken(image)
             small = _small(image)
-            if original.kind is not Kind.HEIC and taken.orientation in _UPRIGHT:  # libheif has turned it already
+            if original.kind not in _TURNED and taken.orientation in _UPRIGHT:
                 small = small.transpose(_UPRIGHT[taken.orientation])
         thumbnail = small.copy()
         thumbnail.thumbnail((THUMBNAIL_EDGE, THUMBNAIL_EDGE), Resampling.LANCZOS)

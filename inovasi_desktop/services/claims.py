@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import Entry, FieldClaim, Finding, Indicator
+from inovasi_desktop.db.models import Entry, Evidence, FieldClaim, Finding, Indicator
 from inovasi_desktop.domain.errors import ConflictError, KnownError
 from inovasi_desktop.domain.findings import ClaimField, Verdict
 from inovasi_desktop.domain.values import Change, ChangeKind, Context, Role
@@ -87,17 +87,19 @@ def remove_claim(session: Session, context: Context, *, claim_id: int) -> Change
     """Remove a claim; its row and what was found of it stay in the file.
 
     Raises:
-        KnownError: ``claim.checked`` when another judge has checked it; ``claim.role``, ``claim.unknown``; or the
-            visit is closed.
+        KnownError: ``claim.checked`` when another judge wrote anything of it or added a photo; ``claim.role``,
+            ``claim.unknown``; or the visit is closed.
     """
     claim, entry_code = require_claim(session, claim_id)
     _require_writer(session, context, entry_id=claim.entry_id, judge_id=claim.judge_id)
-    others = select(Finding.id).where(
-        Finding.claim_id == claim_id,
-        Finding.verdict != Verdict.UNCHECKED,
-        Finding.judge_id != (context.actor.judge_id or 0),
+    own = context.actor.judge_id or 0
+    texts = (Finding.verified, Finding.note, Finding.met_whom, Finding.place)
+    written = or_(Finding.verdict != Verdict.UNCHECKED, *(text != "" for text in texts))
+    findings = select(Finding.id).where(Finding.claim_id == claim_id, Finding.judge_id != own, written)
+    photos = select(Evidence.id).where(
+        Evidence.claim_id == claim_id, Evidence.judge_id != own, Evidence.removed_at.is_(None)
     )
-    if session.execute(others.limit(1)).first() is not None:
+    if any(session.execute(others.limit(1)).first() is not None for others in (findings, photos)):
         raise KnownError("claim.checked", tr("Klaim ini sudah diperiksa juri lain; tidak dapat dihapus."))
     when = context.now()
     session.execute(update(FieldClaim).where(FieldClaim.id == claim_id).values(removed_at=when))

@@ -27,8 +27,8 @@ def require_visit(session: Session, context: Context, *, judge_id: int, entry_id
     """Return the visit that the person at work may record now.
 
     Raises:
-        KnownError: ``field.other_judge``, ``field.unknown``, ``field.entry_state``, ``field.decided``,
-            ``field.not_assigned``, ``field.not_finalist``, ``field.recused``, ``field.locked``.
+        KnownError: ``field.other_judge``, ``field.unknown``, ``field.calibration``, ``field.entry_state``,
+            ``field.decided``, ``field.not_assigned``, ``field.not_finalist``, ``field.recused``, ``field.locked``.
     """
     actor = context.actor
     helping = actor.role in (Role.SYSTEM, Role.OPERATOR)
@@ -62,11 +62,14 @@ def require_open_entry(session: Session, entry_id: int) -> Entry:
     """Return a participant that still takes part in a category without a result.
 
     Raises:
-        KnownError: ``field.unknown``, ``field.entry_state``, ``field.decided``.
+        KnownError: ``field.unknown``, ``field.calibration``, ``field.entry_state``, ``field.decided``.
     """
     entry = session.get(Entry, entry_id)
     if entry is None or entry.removed_at is not None:
         raise KnownError("field.unknown", tr("Peserta ini tidak ada dalam kompetisi."))
+    if entry.state == EntryState.CALIBRATION:
+        told = tr("{peserta} adalah kasus latihan; tidak diperiksa di lapangan.", peserta=entry.short_name)
+        raise KnownError("field.calibration", told)
     if entry.state != EntryState.ACTIVE:
         raise KnownError("field.entry_state", tr("{peserta} tidak lagi ikut serta.", peserta=entry.short_name))
     decided = exists().where(SealedResult.category_id == entry.category_id, SealedResult.state != "withdrawn")

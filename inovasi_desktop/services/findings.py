@@ -182,11 +182,14 @@ def _last(session: Session, judge_id: int, entry_id: int, column: Any) -> str:  
     return found or ""
 
 
-def all_findings(session: Session, *, entry_id: int) -> tuple[FindingView, ...]:
-    """Return what every judge found of a participant's claims; a claim that nobody checked stands there once."""
+def all_findings(session: Session, *, entry_id: int, judge_id: int | None = None) -> tuple[FindingView, ...]:
+    """Return what every judge, or only one, found of a participant's claims; an unchecked claim stands there once."""
+    checked = and_(Finding.claim_id == FieldClaim.id, Finding.verdict != Verdict.UNCHECKED)
+    if judge_id is not None:
+        checked = and_(checked, Finding.judge_id == judge_id)
     rows = session.execute(
         select(FieldClaim, Judge.name, Finding)
-        .outerjoin(Finding, and_(Finding.claim_id == FieldClaim.id, Finding.verdict != Verdict.UNCHECKED))
+        .outerjoin(Finding, checked)
         .outerjoin(Judge, Judge.id == Finding.judge_id)
         .where(FieldClaim.entry_id == entry_id, FieldClaim.removed_at.is_(None))
         .order_by(FieldClaim.position, FieldClaim.id, Judge.position)

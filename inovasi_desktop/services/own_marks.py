@@ -5,15 +5,23 @@ from collections import defaultdict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import Entry, Score, ScoreSheet, Stage
+from inovasi_desktop.db.models import Entry, Recusal, Score, ScoreSheet, Stage
 from inovasi_desktop.domain.own_marks import Anchors, CalibrationMarks, OwnMarks
 from inovasi_desktop.domain.scores import Scale
 from inovasi_desktop.domain.values import EntryState, SheetState
 from inovasi_desktop.services.rubric import require_competition, sheet_formula
 
 
-def own_marks(session: Session, *, judge_id: int, stage_id: int, criterion_id: int | None = None) -> OwnMarks:
-    """Return a judge's marks of participants in a stage, of one criterion if asked."""
+def own_marks(
+    session: Session, *, judge_id: int, stage_id: int, criterion_id: int | None = None, category_id: int | None = None
+) -> OwnMarks:
+    """Return a judge's marks of participants in a stage, of one criterion or category if asked.
+
+    Marks of those abstained from do not count, and are left out.
+    """
+    abstained = select(Recusal.entry_id).where(
+        Recusal.judge_id == judge_id, Recusal.stage_id == stage_id, Recusal.withdrawn_at.is_(None)
+    )
     statement = (
         select(Score.value)
         .join(ScoreSheet, ScoreSheet.id == Score.sheet_id)
@@ -24,10 +32,13 @@ def own_marks(session: Session, *, judge_id: int, stage_id: int, criterion_id: i
             Score.value.is_not(None),
             Entry.state == EntryState.ACTIVE,
             Entry.removed_at.is_(None),
+            Entry.id.not_in(abstained),
         )
     )
     if criterion_id is not None:
         statement = statement.where(Score.criterion_id == criterion_id)
+    if category_id is not None:
+        statement = statement.where(Entry.category_id == category_id)
     values = tuple(value for value in session.scalars(statement) if value is not None)
     return OwnMarks(values, _scale(session, stage_id))
 

@@ -93,6 +93,10 @@ class Page(QFrame):
         """Finish what is being typed; return False to stay, after saying on the page what is in the way."""
         return True
 
+    def settle(self) -> bool:
+        """Finish what is being typed before something is done again; refuse like ``may_leave``, but stay."""
+        return self.may_leave()
+
     def unsaved(self) -> str:
         """Return in words what would be lost if the window closed now, empty when nothing."""
         return ""

@@ -255,7 +255,10 @@ class JudgeHomePage(Page):
             self._order.addWidget(label(tr("dan {n} lagi", n=len(ranked) - _MOST), "small"))
         if not ranked:
             self._order.addWidget(label(tr("Belum ada lembar yang lengkap."), "small", wrap=True))
-        marks = self._workspace.read(own_marks, judge_id=self._judge_id, stage_id=task.assignment.stage_id)
+        of = task.assignment
+        marks = self._workspace.read(
+            own_marks, judge_id=self._judge_id, stage_id=of.stage_id, category_id=of.category_id
+        )
         self._bars.show_marks(marks)
         self._often.setText(often_text(marks))
 

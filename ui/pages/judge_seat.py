@@ -96,10 +96,12 @@ class JudgeSeat(QWidget):
         return row is None and self._notes.flush()
 
     def take_back(self) -> bool:
-        """Take back a mark that is typed but not stored; return whether there was one."""
+        """Take back a mark that is typed but not stored, else store a note, so that it is taken back first."""
         row = self._marks.half_typed()
         if row is not None:
             self._marks.revert(row)
+        else:
+            self._notes.flush()
         return row is not None
 
     def unsaved(self) -> str:

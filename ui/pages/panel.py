@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.mark_grid import Cell, GridSheet
 from inovasi_desktop.domain.schedule import Turn
-from inovasi_desktop.domain.values import Change, ChangeKind, RecusalKind
+from inovasi_desktop.domain.values import Change, ChangeKind
 from inovasi_desktop.i18n import tr
-from inovasi_desktop.services import recusals
 from inovasi_desktop.services.mark_grid import panel_grid
 from inovasi_desktop.settings import SettingsFile
 from ui.clock_desk import ClockDesk
-from ui.dialogs.abstain import AbstainDialog
 from ui.mark_desk import MarkDesk
 from ui.modes import Mode
 from ui.pages.base import Page, Title, TopWidgets
+from ui.pages.panel_abstain import PanelAbstain
 from ui.pages.panel_lock import PanelLock
+from ui.pages.panel_reveal import PanelReveal
 from ui.pages.panel_round import PanelRound
 from ui.pages.panel_turns import PanelTurns
 from ui.pages.panel_words import BY_OPERATOR, ROUND, panel_help, panel_hints
@@ -58,7 +58,8 @@ class PanelPage(Page):
         self.ways = Segments(
             ((tr("Operator"), "table-2"), (tr("Bergilir"), "eye-off")), tr("Cara mengisi"), Shortcut.TABLE
         )
-        self.abstain_button = Button(tr("Abstain…"), "", Shortcut.ABSTAIN, icon="hand")
+        self._abstain = PanelAbstain(workspace, stage_id, self)
+        self.abstain_button = self._abstain.button
         self.lock_button = Button(tr("Kunci lembar panel"), "primary", Shortcut.LOCK)
         for widget in (self.ways, self.abstain_button, self.lock_button):
             widget.setParent(self)  # until the top bar takes them up
@@ -70,6 +71,7 @@ class PanelPage(Page):
         self._clock_desk = ClockDesk(workspace, stage_id, settings, parent=self)
         self.clock = ClockStrip(self._clock_desk)
         self._lock = PanelLock(workspace, self._desk, self.lock_button, self)
+        self._reveal = PanelReveal(self)
         self._build()
         self._connect()
 
@@ -89,6 +91,7 @@ class PanelPage(Page):
             middle.addWidget(widget)
         middle.addLayout(self._clock_above)
         middle.addWidget(self._lock.banner)
+        middle.addWidget(self._reveal.banner)
         middle.addWidget(self._ways, 1)
         self._side = QWidget()
         self._side_column = QVBoxLayout(self._side)
@@ -117,15 +120,20 @@ class PanelPage(Page):
         self.board.unsaved_changed.connect(self.unsaved_changed)
         self.round.unsaved_changed.connect(self.unsaved_changed)
         self.round.seat_changed.connect(self._offer_abstain)
+        self.round.curtain.view.selectionModel().currentChanged.connect(lambda *_rows: self._offer_abstain())
         self.board.current_changed.connect(lambda _cell: self._offer_abstain())
         self._desk.sheet_changed.connect(lambda *_sheet: self._offer_abstain())
-        self._lock.gap_wanted.connect(self.board.go_to)
+        self._lock.gap_wanted.connect(self._go_to_gap)
+        self._reveal.agreed.connect(self._show_table)
         self._lock.locked.connect(self.notice)
-        self.abstain_button.clicked.connect(self.press_abstain)
+        self.abstain_button.clicked.connect(self._press_abstain)
+        self._abstain.recorded.connect(self._tell_round)
+        self._abstain.notice.connect(self.notice)
+        self._abstain.refused.connect(self.warning)
         self.lock_button.clicked.connect(self._press_lock)
         bind(Shortcut.TABLE, self, self.ways.choose_next)
         bind(Shortcut.LOCK, self, self._press_lock)
-        bind(Shortcut.ABSTAIN, self, self.press_abstain)
+        bind(Shortcut.ABSTAIN, self, self._press_abstain)
         bind(Shortcut.NEXT_ENTRY, self, lambda: self._call(1))
         bind(Shortcut.PREVIOUS_ENTRY, self, lambda: self._call(-1))
         bind(Shortcut.MOVE_UP, self, lambda: self._move(-1))
@@ -166,7 +174,7 @@ class PanelPage(Page):
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of the table, the turns and the clock."""
         clock = self.clock.key_hints() if self._clock_desk.view is not None else ()
-        return (*panel_hints(), *clock)
+        return (*panel_hints(by_operator=self.by_operator), *clock)
 
     def help_text(self) -> str:
         """Explain the panel's table."""
@@ -185,6 +193,7 @@ class PanelPage(Page):
     def may_leave(self) -> bool:
         """Store what is typed and let the curtain fall; stay at what cannot be stored."""
         self._lock.withdraw()
+        self._reveal.withdraw()
         if not self.round.close():
             self.warning.emit(self.round.seat.unsaved() if self.round.seat is not None else "")
             return False
@@ -194,6 +203,10 @@ class PanelPage(Page):
             self.warning.emit(self.board.unsaved())
         return left is None
 
+    def settle(self) -> bool:
+        """Store what is typed; a judge behind the curtain stays at the sheet."""
+        return self.round.seat.settle() if self.round.seat is not None else self.may_leave()
+
     def unsaved(self) -> str:
         """Return which marks would be lost."""
         seat = self.round.seat.unsaved() if self.round.seat is not None else ""
@@ -201,7 +214,7 @@ class PanelPage(Page):
 
     def undo(self) -> bool:
         """Take back a question, or what is typed but not stored."""
-        if self._lock.withdraw():
+        if self._lock.withdraw() or self._reveal.withdraw():
             return True
         return self.round.seat.take_back() if self.round.seat is not None else self.board.take_back()
 
@@ -260,16 +273,30 @@ class PanelPage(Page):
             wish.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _choose_way(self, place: int) -> None:
-        if not self.may_leave():
-            return
+        if self.may_leave() and not (
+            place == BY_OPERATOR and not self.by_operator and self._reveal.asks(self._desk.grid)
+        ):
+            self._show_way(place)
+
+    def _show_table(self) -> None:
+        self._show_way(BY_OPERATOR)
+
+    def _show_way(self, place: int) -> None:
         self.ways.show_chosen(place)
         self._ways.setCurrentIndex(place)
+        self._lock.open_figures = place == BY_OPERATOR
         turn = self.turns.current()
         if place == ROUND and turn is not None:
             self.round.show(turn)
         self._offer_abstain()
         self._give_focus()
         self.header_changed.emit()
+
+    def _go_to_gap(self, cell: Cell) -> None:
+        if self.by_operator:
+            self.board.go_to(cell)
+        else:
+            self.round.curtain.choose(cell.judge_id)
 
     def _move(self, way: int) -> None:
         try:
@@ -293,33 +320,11 @@ class PanelPage(Page):
         return grid.sheets[place] if grid is not None and 0 <= place < len(grid.sheets) else None
 
     def _offer_abstain(self) -> None:
-        sheet = self._judge()
-        self.abstain_button.setEnabled(sheet is not None and not sheet.locked and self.round.seat is None)
-        back = sheet is not None and sheet.recusal is not None
-        self.abstain_button.setText(tr("Tarik abstain") if back else tr("Abstain…"))
+        self._abstain.offer(self._judge() if self.round.seat is None else None)
 
-    def press_abstain(self) -> None:
-        """Record that the current judge abstains or is absent, or take that back."""
-        sheet, turn = self._judge(), self.turns.current()
-        if sheet is None or turn is None or sheet.locked or self.round.seat is not None:
-            return
-        where = {"judge_id": sheet.judge_id, "entry_id": sheet.entry_id, "stage_id": self._stage_id}
-        if sheet.recusal is None:
-            AbstainDialog(
-                self, sheet.name, turn.short_name, lambda kind, words: self._abstain(where, kind, words)
-            ).ask()
-            return
-        try:
-            self._workspace.run(recusals.withdraw, **where)
-        except KnownError as error:
-            self.warning.emit(error.message)
-        else:
-            self._tell_round()
-            self.notice.emit(tr("Abstain {juri} ditarik.", juri=sheet.name))
-
-    def _abstain(self, where: dict[str, int], kind: RecusalKind, words: str) -> None:
-        self._workspace.run(recusals.abstain, **where, kind=kind, reason=words)
-        self._tell_round()
+    def _press_abstain(self) -> None:
+        self._offer_abstain()
+        self._abstain.press(self.turns.current())
 
     def _tell_round(self) -> None:
         turn = self.turns.current()

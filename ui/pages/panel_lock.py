@@ -18,6 +18,7 @@ class PanelLock(QObject):
 
     Attributes:
         banner: what is asked or missing.
+        open_figures: everybody sees the marks; else the question names judges without their totals.
 
     Signals:
         gap_wanted(object): the user should look at this mark (``Cell``).
@@ -32,8 +33,10 @@ class PanelLock(QObject):
         super().__init__(parent)
         self._workspace, self._desk, self._button = workspace, desk, button
         self.banner = Banner()
+        self.banner.question = True
         self._name = ""
         self._asking = False
+        self.open_figures = True
         self.banner.activated.connect(self._act)
         self.banner.dismissed.connect(self.withdraw)
         desk.mark_changed.connect(lambda _cell: self.withdraw())
@@ -84,7 +87,8 @@ class PanelLock(QObject):
     def _ask(self, grid: MarkGrid) -> None:
         self._asking = True
         sheets = self._open()
-        listed = ", ".join(f"{sheet.name} {total_text(grid.total(sheet).value)}" for sheet in sheets)
+        totals = [f" {total_text(grid.total(sheet).value)}" if self.open_figures else "" for sheet in sheets]
+        listed = ", ".join(f"{sheet.name}{total}" for sheet, total in zip(sheets, totals, strict=True))
         self.banner.show_message(
             Level.WARN,
             tr("Kunci {n} lembar {peserta}?", n=len(sheets), peserta=self._name),

@@ -7,11 +7,11 @@ BY_OPERATOR, ROUND = 0, 1
 """Places of the two ways of entering."""
 
 
-def panel_hints() -> tuple[KeyHint, ...]:
-    """Return the keys of the table and of the turns."""
+def panel_hints(*, by_operator: bool) -> tuple[KeyHint, ...]:
+    """Return the keys of the table, or of the curtain and the sheet behind it, and of the turns."""
+    table = (KeyHint("Enter", tr("turun")), KeyHint("Tab", tr("juri berikut"), 3))
     return (
-        KeyHint("Enter", tr("turun")),
-        KeyHint("Tab", tr("juri berikut"), 3),
+        *(table if by_operator else (KeyHint("Enter", tr("lanjut")),)),
         KeyHint(Shortcut.NEXT_ENTRY.shown, tr("peserta berikut"), 0),
         KeyHint(Shortcut.PREVIOUS_ENTRY.shown, tr("peserta sebelumnya"), 3),
         KeyHint(f"{Shortcut.MOVE_UP.shown} {Shortcut.MOVE_DOWN.shown}", tr("ubah urutan"), 3),

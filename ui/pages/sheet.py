@@ -167,10 +167,13 @@ class SheetPage(Page):
             self._go_to(unsettled)
             self.warning.emit(self._marks.unsaved())
             return False
-        if not self._notes.flush():
+        return self._settle_notes()
+
+    def _settle_notes(self) -> bool:
+        settled = self._notes.flush()
+        if not settled:
             self.warning.emit(self._notes.unsaved())
-            return False
-        return True
+        return settled
 
     def unsaved(self) -> str:
         """Return which marks and notes would be lost."""
@@ -235,7 +238,7 @@ class SheetPage(Page):
         """Lock what is at hand; from the table, look at the sheet first."""
         if self.looks.as_table and self.may_leave():
             self.looks.show(table=False)
-        if not self.looks.as_table:
+        if not self.looks.as_table and self._settle_notes():
             self._lock.press()
 
     def _press_abstain(self) -> None:

@@ -16,6 +16,8 @@ _FOLLOWED = frozenset({ChangeKind.FINDING, ChangeKind.CLAIM, ChangeKind.CLAIM_TE
 class SheetFindings(QObject):
     """Keeps the card beside the sheet; it hides for a participant without claims.
 
+    While a judge scores the visit itself, only the own findings are shown: those of others come with the presentation.
+
     Attributes:
         card: what the judges found.
 
@@ -34,8 +36,10 @@ class SheetFindings(QObject):
         if sheet is None:
             self.card.hide()
             return
-        rows = self._workspace.read(findings.all_findings, entry_id=sheet.entry_id)
-        reachable = rows and self._entries.visited_at() is not None
+        visited = self._entries.visited_at()
+        only = sheet.judge_id if visited == sheet.stage_id and sheet.editable else None
+        rows = self._workspace.read(findings.all_findings, entry_id=sheet.entry_id, judge_id=only)
+        reachable = rows and visited is not None
         photos = self._workspace.read(findings.summary, entry_id=sheet.entry_id).photos if reachable else 0
         self.card.show_findings(rows, photos)
         self.card.setVisible(bool(rows))

@@ -21,6 +21,7 @@ class SheetNotes(QObject):
         super().__init__(parent)
         self._desk, self._form, self._box = desk, form, box
         self._open: CriterionRow | None = None
+        self._complained = False
         self._general, self._beside = NoteSaver(self), NoteSaver(self)
         self._general.due.connect(self._save_general)
         self._beside.due.connect(self._save_beside)
@@ -49,9 +50,12 @@ class SheetNotes(QObject):
 
     def open(self, row: CriterionRow) -> None:
         """Edit the note beside a criterion."""
-        if not row.edit.isReadOnly():
+        if row.edit.isReadOnly():
+            return
+        self._beside.flush()
+        if self._open is None or not self._beside_unsaved():  # else that one first
             self._open = row
-            row.open_note()
+        self._open.open_note()
 
     def open_current(self) -> None:
         """Edit the note beside the criterion that is worked on, else the first."""
@@ -63,7 +67,7 @@ class SheetNotes(QObject):
     def close(self, row: CriterionRow) -> None:
         """Save the note beside a criterion and show it as text."""
         self._beside.flush()
-        if self._open is row and not row.problem:
+        if self._open is row and not self._beside_unsaved():
             self._open = None
             row.close_note()
 
@@ -76,9 +80,19 @@ class SheetNotes(QObject):
     def unsaved(self) -> str:
         """Return in words what of the notes is typed but not stored."""
         sheet = self._desk.view
-        if sheet is None or not sheet.editable or self._box.edit.toPlainText() == sheet.note:
+        if sheet is None or not sheet.editable:
+            return ""
+        if self._open is not None and self._beside_unsaved():
+            return tr(
+                "Catatan {kriteria} {peserta} belum tersimpan.", kriteria=self._open.name, peserta=sheet.short_name
+            )
+        if self._box.edit.toPlainText() == sheet.note:
             return ""
         return tr("Catatan umum {peserta} belum tersimpan.", peserta=sheet.short_name)
+
+    def _beside_unsaved(self) -> bool:
+        row = self._open
+        return row is not None and row.note_line.text() != self._desk.criterion(row.criterion_id).note
 
     def _save_general(self) -> None:
         try:
@@ -96,6 +110,11 @@ class SheetNotes(QObject):
             self._desk.record_criterion_note(row.criterion_id, row.note_line.text())
         except KnownError as error:
             row.show_gap(self._told(error))
+            self._complained = True
+        else:
+            if self._complained and not row.problem:
+                row.show_gap("")
+            self._complained = False
 
     def _told(self, error: KnownError) -> str:
         """Return what to tell; after a conflict the next key saves over what is told here."""

@@ -1,6 +1,6 @@
 """A table of marks that is worked like a spreadsheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent
@@ -22,6 +22,15 @@ _HEADS_SHARE = 0.3
 
 _CELL, _WIDEST = 74, 150
 """Least and widest column, at the usual text size."""
+
+
+def shared(needs: Sequence[int], room: int) -> list[int]:
+    """Return widths of columns that fill ``room``, as alike as their needs allow; the needs where room is short."""
+    left, widths = room, list(needs)
+    for done, place in enumerate(sorted(range(len(needs)), key=lambda one: -needs[one])):  # the greediest first
+        widths[place] = max(needs[place], left // (len(needs) - done))
+        left -= widths[place]
+    return widths
 
 
 class MarkHeader(QHeaderView):
@@ -140,16 +149,20 @@ class MarkView(KeyboardFocusMixin, QTableView):
         rows.setDefaultSectionSize(theme.px(ROW_HEIGHT + 6))
         rows.setFixedWidth(min(theme.px(self._head_width), round(self.width() * _HEADS_SHARE)))
         metrics, small = theme.metrics("fs_crumb", 600), theme.metrics("fs_sm")
-        count, side = max(1, self.table.columnCount()), 2 * theme.px(8)
-        room = self.viewport().width() // count
-        widest = 0
-        for column in range(self.table.columnCount()):
-            first, _, second = str(self.table.headerData(column, Qt.Orientation.Horizontal)).partition("\n")
+        side = 2 * theme.px(8)
+        heads = [
+            str(self.table.headerData(column, Qt.Orientation.Horizontal)).partition("\n")
+            for column in range(self.table.columnCount())
+        ]
+        needs = []
+        for first, _, second in heads:
             word = max(map(metrics.horizontalAdvance, first.split() or [""]))
             least = max(theme.px(_CELL), round(max(word, small.horizontalAdvance(second))) + side + 2)
-            width = max(min(least, theme.px(_WIDEST)), room)
+            needs.append(min(least, theme.px(_WIDEST)))
+        widest = 0
+        for column, width in enumerate(shared(needs, self.viewport().width())):
             columns.resizeSection(column, width)
-            widest = max(widest, len(MarkHeader.name_lines(first, width - side)))
+            widest = max(widest, len(MarkHeader.name_lines(heads[column][0], width - side)))
         columns.setFixedHeight(round(widest * metrics.height() + small.height()) + theme.px(16))
         self.updateGeometries()
 

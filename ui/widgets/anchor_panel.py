@@ -32,7 +32,7 @@ class AnchorPanel(QFrame):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
-        self.setObjectName("HelpPanel")
+        self.setObjectName("AnchorPanel")
         self._title, self._about = label("", "h2", wrap=True), label("", "mute", wrap=True)
         self.close_button = Button(tr("Tutup"), icon="x")
         self.close_button.clicked.connect(self.closed)
@@ -91,11 +91,11 @@ class AnchorPanel(QFrame):
         self.raise_()
 
     def place(self) -> None:
-        """Stand at the right end of the page, over its whole height."""
+        """Stand at the left end of the page, over its whole height: marks are written at the right."""
         page = self.parentWidget()
         if page is not None:
             width = min(theme.px(WIDTH), page.width())
-            self.setGeometry(page.width() - width, 0, width, page.height())
+            self.setGeometry(0, 0, width, page.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""

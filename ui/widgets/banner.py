@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme import theme
@@ -37,6 +38,7 @@ class Banner(QFrame):
     Attributes:
         action: button of the way out; hidden without a text.
         dismiss: second button; hidden without a text.
+        question: the second button only takes the banner away, and Escape does the same.
 
     Signals:
         activated(): the way out was chosen.
@@ -50,6 +52,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("Banner")
+        self.question = False
         self._icon = IconLabel("info", "info", 18)
         self._title = label("", "strong", wrap=True)
         self._text = label("", wrap=True)
@@ -76,6 +79,13 @@ class Banner(QFrame):
         acts.addStretch(1)
         column.addLayout(acts)
         line.addLayout(column, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the question back by Escape, where the second button does just that."""
+        if event.key() == Qt.Key.Key_Escape and self.question and not self.dismiss.isHidden():
+            self.dismissed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def text(self) -> str:
         """Return title and sentence as one text."""

@@ -88,6 +88,13 @@ class Curtain(Card):
             self._heading.setText(tr("Semua juri sudah mengisi {peserta}", peserta=entry))
             self._told.setText(tr("Kunci lembar panel, atau panggil peserta berikut."))
 
+    def choose(self, judge_id: int) -> None:
+        """Point at a judge, with the keyboard there."""
+        keys = [self._judges.row(place).key for place in range(self._judges.rowCount())]
+        if str(judge_id) in keys:
+            self.view.setCurrentIndex(self._judges.index(keys.index(str(judge_id))))
+        self.view.setFocus()
+
     @staticmethod
     def _choice(sheet: GridSheet, grid: MarkGrid, state: SheetProgress) -> Choice:
         said = progress_text(state, grid.total(sheet).filled, len(grid.criteria))

@@ -49,6 +49,12 @@ class NoteEdit(QPlainTextEdit):
         cursor.setPosition(min(position, len(text)))
         self.setTextCursor(cursor)
 
+    def setReadOnly(self, closed: bool) -> None:
+        """Close or open the note; Qt would go on showing the look of before until something else is painted."""
+        super().setReadOnly(closed)
+        self.update()
+        self.viewport().update()
+
     def _note_change(self) -> None:
         if not self._showing:
             self.typed.emit()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from shiboken6 import isValid
 
 
 class VScroll(QScrollArea):
@@ -33,8 +34,12 @@ class VScroll(QScrollArea):
         self._show_kept()
 
     def _show_kept(self) -> None:
-        if self._kept is not None:
+        if self._kept is None:
+            return
+        if isValid(self._kept) and self.isAncestorOf(self._kept):
             self.ensureWidgetVisible(self._kept, 0, 8)
+        else:  # a row of what was shown before: it is deleted, or about to be
+            self._kept = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is to be seen in view."""

@@ -85,6 +85,7 @@ class StatusStrip(QFrame):
             return
         for _, widget in self._hints:
             self._hint_line.removeWidget(widget)
+            widget.hide()
             widget.deleteLater()
         self._hints = [(hint, KeyHintLabel(hint)) for hint in hints]
         for _, widget in self._hints:

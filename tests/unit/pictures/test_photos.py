@@ -126,6 +126,16 @@ def test_other_pictures_become_jpeg(kind: str) -> None:
     assert is_near(picture(found.content), (0.1, 0.1), BLUE)
 
 
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "TIFF"])
+@pytest.mark.parametrize(("orientation", "blue"), [(1, (0.1, 0.1)), (3, (0.9, 0.9)), (6, (0.9, 0.1)), (8, (0.1, 0.9))])
+def test_other_pictures_come_upright_too(kind: str, orientation: int, blue: tuple[float, float]) -> None:
+    out = BytesIO()
+    marked().save(out, kind, exif=exif(orientation=orientation))
+    found = take_in_bytes("gambar", out.getvalue())
+    assert picture(found.content).size == ((64, 96) if orientation in (6, 8) else (96, 64))
+    assert is_near(picture(found.content), blue, BLUE)
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "PA", "RGBA", "I;16", "I", "CMYK"])
 def test_every_mode_becomes_rgb(mode: str) -> None:
     kind = "TIFF" if mode in ("CMYK", "PA", "I") else "PNG"

@@ -10,8 +10,9 @@ from inovasi_desktop.db.models import AuditEvent, Entry, Finalist, PanelMember, 
 from inovasi_desktop.domain.errors import ConflictError, KnownError
 from inovasi_desktop.domain.findings import ClaimField, EvidenceKind, FindingField, OwnFinding, Verdict
 from inovasi_desktop.domain.values import Actor, Change, ChangeKind, Context, Role
-from inovasi_desktop.services import audit, claims, findings
+from inovasi_desktop.services import audit, claims, evidence, findings
 from tests.builders import Small, as_judge, as_secretariat, small_competition, ticking
+from tests.helpers.photos import an_intake
 
 F = FindingField
 
@@ -312,6 +313,36 @@ def test_edits_of_claims_can_conflict_and_be_blank(visit: Visit) -> None:
         with pytest.raises(KnownError) as caught:
             edit(visit, claim, value, "Satu", visit.office)
         assert caught.value.code == code
+
+
+@pytest.mark.parametrize("field", [F.NOTE, F.VERIFIED, F.MET_WHOM, F.PLACE])
+def test_a_claim_is_not_removed_over_what_another_judge_wrote(visit: Visit, field: FindingField) -> None:
+    claim = visit.claim("Satu", who=visit.judge)
+    visit.find(claim, field, "Contoh", who=visit.other)
+    with pytest.raises(KnownError) as caught:
+        claims.remove_claim(visit.session, visit.judge, claim_id=claim)
+    assert caught.value.code == "claim.checked"
+    visit.find(claim, field, "", "Contoh", who=visit.other)
+    claims.remove_claim(visit.session, visit.judge, claim_id=claim)
+
+
+def test_a_claim_is_not_removed_from_under_another_judges_photo(visit: Visit) -> None:
+    claim, other = visit.claim("Satu", who=visit.judge), visit.small.judges[1]
+    where = {"entry_id": visit.entry, "claim_id": claim, "judge_id": other}
+    added = evidence.add_evidence(visit.session, visit.other, **where, intake=an_intake())
+    assert added is not None
+    assert added.evidence_id is not None
+    with pytest.raises(KnownError, match="juri lain"):
+        claims.remove_claim(visit.session, visit.judge, claim_id=claim)
+    evidence.remove(visit.session, visit.other, evidence_id=added.evidence_id)
+    claims.remove_claim(visit.session, visit.judge, claim_id=claim)
+
+
+def test_a_calibration_case_is_not_visited(visit: Visit) -> None:
+    claim = visit.claim()
+    visit.session.execute(update(Entry).values(state="calibration"))
+    with pytest.raises(KnownError, match="kasus latihan"):
+        visit.find(claim, F.NOTE, "x")
 
 
 def test_a_claim_is_removed_softly_unless_another_judge_checked_it(visit: Visit) -> None:

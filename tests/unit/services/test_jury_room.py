@@ -9,10 +9,21 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import AuditEvent, Competition, Entry, Recusal
+from inovasi_desktop.db.models import AuditEvent, Category, Competition, Entry, Recusal
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.values import Actor, ChangeKind, Context, EntryState, RecusalKind, Role
-from inovasi_desktop.services import export, judging, pledges, ranking, readiness, recap, recusals, schedule, scoring
+from inovasi_desktop.services import (
+    export,
+    judging,
+    own_marks,
+    pledges,
+    ranking,
+    readiness,
+    recap,
+    recusals,
+    schedule,
+    scoring,
+)
 from inovasi_desktop.services.files import create_file
 from inovasi_desktop.services.participation import participation
 from tests.builders import START, Small, as_judge, as_secretariat, small_competition, ticking
@@ -139,6 +150,38 @@ class TestAbstention:
         for words in (" ", "x" * 501):
             with pytest.raises(KnownError):
                 recusals.abstain(world.session, world.judge(), **world.sheet(), kind=RecusalKind.OTHER, reason=words)
+
+    def test_marks_that_do_not_count_are_no_example(self, world: World) -> None:
+        where = {"judge_id": world.small.judges[0], "stage_id": world.small.stage}
+        scoring.record_score(
+            world.session,
+            world.judge(),
+            **world.sheet(),
+            criterion_id=world.small.criteria[0],
+            value=8000,
+            expected=None,
+        )
+        assert own_marks.own_marks(world.session, **where).values == (8000,)
+        recusals.abstain(world.session, world.judge(), **world.sheet(), reason="Contoh")
+        assert own_marks.own_marks(world.session, **where).values == ()
+        recusals.withdraw(world.session, world.judge(), **world.sheet())
+        assert own_marks.own_marks(world.session, **where).values == (8000,)
+
+    def test_own_marks_of_one_category(self, world: World) -> None:
+        where = {"judge_id": world.small.judges[0], "stage_id": world.small.stage}
+        criterion = world.small.criteria[0]
+        for entry, value in ((0, 8000), (1, 9000)):
+            scoring.record_score(
+                world.session, world.judge(), **world.sheet(entry), criterion_id=criterion, value=value, expected=None
+            )
+        competition = world.session.scalars(select(Competition.id)).one()
+        second = Category(competition_id=competition, code="KEC", name="Kecamatan", position=2, cut_size=1)
+        world.session.add(second)
+        world.session.flush()
+        world.session.get_one(Entry, world.small.entries[1]).category_id = second.id
+        world.session.flush()
+        assert own_marks.own_marks(world.session, **where, category_id=world.small.category).values == (8000,)
+        assert own_marks.own_marks(world.session, **where, category_id=second.id).values == (9000,)
 
     def test_an_operator_notes_an_absent_judge_and_takes_it_back(self, world: World) -> None:
         recusals.abstain(world.session, world.operator(), **world.sheet(), kind=RecusalKind.ABSENT, reason="")

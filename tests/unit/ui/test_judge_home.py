@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import select, update
@@ -189,6 +189,17 @@ class TestAnchors:
         assert "Jangkar · Kolaborasi" in self.shown_by(room)
         room.press(Shortcut.ANCHORS)
         assert not room.page.anchors.panel.isVisible()
+
+    @pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (1024, 640)])
+    def test_it_does_not_cover_the_marks(self, room: Room, size: tuple[int, int]) -> None:
+        room.window.resize(*size)
+        QApplication.processEvents()
+        room.press(Shortcut.ANCHORS)
+        panel, page = room.page.anchors.panel, room.page
+        assert panel.isVisible()
+        for row in page.form.rows:
+            field = QRect(row.edit.mapTo(page, QPoint(0, 0)), row.edit.size())
+            assert not panel.geometry().intersects(field)
 
     def test_own_marks_of_the_criterion(self, room: Room) -> None:
         for entry in room.desk.small.entries:

@@ -294,6 +294,91 @@ class TestRound:
         assert panel.page.round.seat is not None
         assert panel.events()[-1] == ("pledge.accept", "Juri 2", "juri")
 
+    def test_locking_names_no_total_of_anybody(self, panel: Panel) -> None:
+        panel.fill(1, 2, value=8250)
+        panel.page.activate()
+        panel.grid.press(Shortcut.LOCK)
+        assert "Kunci 3 lembar" in panel.page._lock.banner.text()
+        assert "82,5" not in panel.texts()
+        assert "91,5" not in panel.texts()
+        panel.grid.press(Key.Key_Escape)
+        assert not panel.page._lock.banner.isVisible()
+        panel.grid.press(Shortcut.LOCK)
+        panel.grid.press(Shortcut.LOCK)
+        assert panel.events()[-1] == ("sheet.lock", "Operator Satu", "operator")
+        assert "91,5" not in panel.texts()
+
+    def test_a_judge_at_the_laptop_sees_no_total_by_pressing_the_lock(self, panel: Panel) -> None:
+        panel.fill(1, 2, value=8250)
+        panel.page.round.lift(panel.small.judges[1])
+        panel.grid.press(Shortcut.LOCK)
+        assert panel.page.round.seat is None
+        assert "91,5" not in panel.texts()
+
+    def test_what_is_missing_is_asked_of_the_judge(self, panel: Panel) -> None:
+        panel.grid.press(Shortcut.LOCK)
+        curtain = panel.page.round.curtain
+        curtain.view.setCurrentIndex(curtain.view.model().index(0, 0))
+        panel.page._lock.banner.action.click()
+        assert curtain.view.currentIndex().row() == 1
+        assert curtain.view.hasFocus()
+
+    def test_the_table_asks_before_it_shows_what_was_written_behind_the_curtain(self, panel: Panel) -> None:
+        self.lift(panel)
+        panel.grid.press(Shortcut.TABLE)
+        assert panel.page.round.seat is None
+        assert not panel.page.by_operator
+        assert not panel.page.board.isVisible()
+        panel.grid.press(Key.Key_Escape)
+        assert not panel.page._reveal.banner.isVisible()
+        panel.grid.press(Shortcut.TABLE)
+        panel.grid.press(Shortcut.UNDO)
+        assert not panel.page._reveal.banner.isVisible()
+        panel.grid.press(Shortcut.TABLE)
+        panel.page._reveal.banner.action.click()
+        assert panel.page.by_operator
+        assert panel.page.board.isVisible()
+        panel.grid.press(Shortcut.TABLE)
+        panel.grid.press(Shortcut.NEXT_ENTRY)
+        panel.grid.press(Shortcut.TABLE)  # nobody has written anything of this one
+        assert panel.page.by_operator
+
+    def test_the_keys_are_those_of_the_curtain(self, panel: Panel) -> None:
+        assert "turun" not in [hint.text for hint in panel.page.key_hints()]
+        panel.page._show_table()
+        assert "turun" in [hint.text for hint in panel.page.key_hints()]
+
+    def test_redo_leaves_the_judge_at_the_sheet(self, panel: Panel) -> None:
+        self.lift(panel)
+        panel.grid.type("60")
+        panel.grid.press(Key.Key_Return)
+        panel.grid.press(Shortcut.UNDO)
+        assert panel.mark(1) is None
+        panel.grid.press(Shortcut.REDO)
+        assert panel.page.round.seat is not None
+        assert panel.mark(1) == 6000
+
+    def test_a_note_just_typed_is_taken_back_before_a_mark(self, panel: Panel) -> None:
+        self.lift(panel)
+        panel.grid.type("60")
+        panel.grid.press(Key.Key_Return)
+        seat = panel.page.round.seat
+        assert seat is not None
+        seat.note.edit.setFocus()
+        panel.grid.type("Contoh")
+        panel.grid.press(Shortcut.UNDO)
+        assert panel.mark(1) == 6000
+        assert seat.note.edit.toPlainText() == ""
+
+    def test_abstention_follows_the_judge_that_is_pointed_at(self, panel: Panel) -> None:
+        panel.run(0, scoring.lock_sheet)
+        panel.page.activate()
+        view = panel.page.round.curtain.view
+        view.setCurrentIndex(view.model().index(0, 0))
+        assert not panel.page.abstain_button.isEnabled()
+        view.setCurrentIndex(view.model().index(1, 0))
+        assert panel.page.abstain_button.isEnabled()
+
     def test_when_all_are_done_it_says_so(self, panel: Panel) -> None:
         panel.fill(1, 2)
         panel.page.activate()
@@ -332,7 +417,7 @@ def test_the_model_keeps_qts_contract(panel: Panel) -> None:
 @pytest.mark.parametrize("variant", list(Variant))
 @pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (1024, 640)])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("state", ["operator", "curtain", "seat"])
+@pytest.mark.parametrize("state", ["operator", "curtain", "seat", "question"])
 def test_nothing_to_stumble_over(
     light: QApplication, panel: Panel, variant: Variant, size: tuple[int, int], scale: float, state: str
 ) -> None:
@@ -340,6 +425,9 @@ def test_nothing_to_stumble_over(
         panel.page.ways.choose_next()
     if state == "seat":
         panel.page.round.lift(panel.small.judges[1])
+    if state == "question":
+        panel.fill(0)
+        panel.page.ways.choose_next()
     panel.window.resize(*size)
     theme.apply(light, variant, scale)
     for _ in range(4):

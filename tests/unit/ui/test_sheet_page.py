@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from inovasi_desktop.domain.errors import KnownError
-from inovasi_desktop.services import scoring
+from inovasi_desktop.domain.findings import FindingField, Verdict
+from inovasi_desktop.services import findings, judging, scoring
 from tests.builders import as_judge, as_secretariat
+from tests.helpers.field_room import prepare
 from tests.helpers.sheet_room import Room, enter
 from tests.helpers.window import Desk, Show, focus
 from ui.pages.sheet import SheetPage
@@ -392,6 +394,61 @@ def test_a_note_that_cannot_be_stored_stays_and_says_why(room: Room) -> None:
 
 
 # room and emptiness
+
+
+def test_a_note_beside_a_criterion_that_cannot_be_stored_is_not_left_behind(room: Room, desk: Desk) -> None:
+    focus(room.row(0).edit)
+    room.press(Shortcut.CRITERION_NOTE)
+    elsewhere = {**desk.where(), "criterion_id": desk.small.criteria[0], "value": "dari tempat lain", "expected": ""}
+    Workspace(desk.file, desk.workspace.context).run(scoring.record_criterion_note, **elsewhere)
+    room.write("Contoh")
+    room.press(Shortcut.NEXT_ENTRY)
+    assert room.chosen() == 0
+    assert room.row(0).note_line.text() == "Contoh"
+    assert "dari tempat lain" in room.row(0).message()
+    assert room.page.unsaved() == "Catatan Kebaruan Contoh 1 belum tersimpan."
+    room.press(Shortcut.CRITERION_NOTE)
+    room.write("!")
+    room.press(Shortcut.NEXT_ENTRY)
+    assert room.chosen() == 1
+    sheet = desk.workspace.read(judging.sheet_view, **desk.where())
+    assert sheet.criteria[0].note == "Contoh!"
+
+
+def test_a_sheet_is_not_locked_over_a_note_that_is_not_stored(room: Room, desk: Desk) -> None:
+    room.fill("80", "81", "82", "83", "84")
+    room.page.note.edit.setPlainText("x" * (scoring.NOTE_LIMIT + 1))
+    room.press(Shortcut.LOCK)
+    assert not room.page._lock.asking
+    assert "Catatan umum" in room.window.toast.text()
+    room.page.note.edit.setPlainText("Contoh")
+    room.press(Shortcut.LOCK)
+    room.press(Shortcut.LOCK)
+    assert room.states()[0] == "Terkunci"
+    assert room.sheet_note() == "Contoh"
+
+
+def test_while_the_visit_is_scored_only_the_own_findings_are_shown(desk: Desk, shown: Show) -> None:
+    claim, _ = prepare(desk)
+    with desk.file.write() as session:
+        for place, name in enumerate(("Juri 1", "Juri 2")):
+            judge = desk.small.judges[place]
+            findings.record_finding(
+                session,
+                as_judge(desk.base, judge, name),
+                claim_id=claim,
+                judge_id=judge,
+                field=FindingField.VERDICT,
+                value=Verdict.PROVEN,
+                expected=Verdict.UNCHECKED,
+            )
+    room = enter(desk, shown)
+    assert "Juri 1" in room.page.findings.card.lines()[0]
+    assert "Juri 2" not in "".join(room.page.findings.card.lines())
+    room.fill("80", "81", "82", "83", "84")
+    room.press(Shortcut.LOCK)
+    room.press(Shortcut.LOCK)
+    assert "Juri 2" in "".join(room.page.findings.card.lines())
 
 
 def test_in_a_narrow_window_total_and_note_move_into_the_form(room: Room) -> None:
