@@ -36,6 +36,14 @@ _MARGINS = {Mode.WIDE: (28, 22), Mode.MEDIUM: (16, 14), Mode.SMALL: (18, 14), Mo
 _GAPS = {Mode.WIDE: 20, Mode.MEDIUM: 12, Mode.SMALL: 14, Mode.COMPACT: 12}
 
 
+_CRAMPED = 700
+
+
+def is_cramped(width: int) -> bool:
+    """Return whether a window is so narrow for its text that two columns beside each other cut what they hold."""
+    return width / theme.unit < _CRAMPED
+
+
 def mode_for(width: int) -> Mode:
     """Return the mode of a window ``width`` logical pixels wide; larger text needs a wider window."""
     room = width / theme.unit

@@ -123,7 +123,7 @@ class CertificatesPage(Page):
         side, top = mode.margins
         self._line.setContentsMargins(side, top, side, top)
         self._line.setSpacing(mode.gap)
-        self._card.setFixedWidth(theme.px(_WIDTHS[mode]))
+        self._card.setFixedWidth(min(theme.px(_WIDTHS[mode]), round(self.window().width() * 0.4)))
         chain = [
             self.save_one_button,
             self.save_all_button,

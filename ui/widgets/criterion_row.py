@@ -104,7 +104,7 @@ class CriterionRow(QWidget):
         self._title.setToolTip(self._mark.description)
 
     def _measure(self) -> None:
-        self._title.setContentsMargins(0, 0, theme.px(30), 0)
+        self._title.setContentsMargins(0, 0, self._note_button.sizeHint().width() + 4, 0)
         self._title.setText(
             f"<span style='font-weight:600'>{escape(self._mark.name)}</span> "
             f"<span style='color:{theme.hex('mute')};font-size:{theme.size('fs_crumb')}px'>"

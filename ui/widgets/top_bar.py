@@ -1,6 +1,7 @@
 """The bar above every page: where one is, and the page's own filters and acts."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.modes import Mode
@@ -13,6 +14,9 @@ from ui.widgets.segments import Segments
 
 HEIGHT = BAR_HEIGHT
 COMPACT_HEIGHT = 58
+_FILTER_GAP = 18
+_LEAST_TITLE = 104
+"""Below this width a heading says nothing: it goes, and the rail still shows where one is."""
 
 
 class TopBar(QFrame):
@@ -63,7 +67,7 @@ class TopBar(QFrame):
         self._crumb.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
         self._line.addWidget(self._titles, 0 if filters else 1)
         if filters:
-            self._line.addSpacing(18)
+            self._line.addSpacing(_FILTER_GAP)
             for widget in widgets.filters:
                 self._add(widget)
             self._line.addStretch(1)
@@ -88,3 +92,18 @@ class TopBar(QFrame):
         for widget in self._shown:
             if isinstance(widget, (Button, Segments)):
                 widget.set_short(compact)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the heading go where filters and acts leave it next to nothing."""
+        side, _ = self._mode.margins
+        others = sum(widget.minimumSizeHint().width() + self._line.spacing() for widget in self._shown)
+        room = self.width() - 2 * side - others - _FILTER_GAP
+        wish = self._titles.sizeHint().width()
+        self._titles.setVisible(room >= min(theme.px(_LEAST_TITLE), wish) or not self._shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See again whether there is room for the heading."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
