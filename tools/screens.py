@@ -90,6 +90,7 @@ def _render_all(studio: "Studio", scenes: Sequence[tuple[str, "Scene"]], setting
         folder = to / setting.name if len(settings) > 1 else to
         studio.strike()
         studio.arrange(setting.size, Variant(setting.look), setting.text)
+        studio.settle()
         for name, scene in scenes:
             _render(studio, scene, folder / f"{name}.png")
 

@@ -105,13 +105,16 @@ class Studio:
         if (theme.variant, theme.scale) != (look, text_size / 100):
             theme.apply(self._application, look, text_size / 100)
         self.window.resize(*size)
-        self.settle()
+        self._turn()
 
     def settle(self) -> None:
         """Wait until layouts, previews and animations have come to rest."""
+        self._turn()
+        QTest.qWait(60)
+
+    def _turn(self) -> None:
         for _ in range(4):
             self._application.processEvents()
-        QTest.qWait(60)
 
     def _flush(self) -> None:
         self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -170,11 +173,11 @@ class Studio:
 
     def photo(self) -> Path:
         """Return a picture that looks like nobody's: a drawn one."""
-        picture = QPixmap(1600, 1200)
+        picture = QPixmap(800, 600)
         picture.fill(QColor("#D9B45A"))
         painter = QPainter(picture)
-        painter.fillRect(0, 760, 1600, 440, QColor("#7A1526"))
-        painter.setFont(theme.font(150, 700))
+        painter.fillRect(0, 380, 800, 220, QColor("#7A1526"))
+        painter.setFont(theme.font(75, 700))
         painter.setPen(QColor("#FFFFFF"))
         painter.drawText(picture.rect(), Qt.AlignmentFlag.AlignCenter, "CONTOH")
         painter.end()

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from PySide6.QtWidgets import QBoxLayout
+
 from ui.theme import theme
 
 
@@ -37,6 +39,11 @@ _GAPS = {Mode.WIDE: 20, Mode.MEDIUM: 12, Mode.SMALL: 14, Mode.COMPACT: 12}
 
 
 _CRAMPED = 700
+
+
+def direction_for(width: int) -> QBoxLayout.Direction:
+    """Return how the columns of a page stand in a window: beside each other, or one below the other."""
+    return QBoxLayout.Direction.TopToBottom if is_cramped(width) else QBoxLayout.Direction.LeftToRight
 
 
 def is_cramped(width: int) -> bool:

@@ -155,10 +155,17 @@ def overlap(window: QWidget) -> list[str]:
     found = []
     for siblings in families.values():
         for one, other in combinations(siblings, 2):
-            shared = one.geometry().intersected(other.geometry())
+            shared = _filled(one).intersected(_filled(other))
             if shared.width() > 1 and shared.height() > 1 and not _stands_on(one, other):
                 found.append(f"{_said(one)} over {_said(other)}")
     return found
+
+
+def _filled(widget: QWidget) -> QRect:
+    """Return the place of a widget; a label's margins are room that it leaves to others on purpose."""
+    return (
+        widget.geometry().marginsRemoved(widget.contentsMargins()) if isinstance(widget, QLabel) else widget.geometry()
+    )
 
 
 def _inner(widget: QWidget) -> bool:
@@ -273,11 +280,21 @@ def low_contrast(window: QWidget, *, outdoor: bool = False) -> list[str]:
             seen = widget.visibleRegion().boundingRect() if words else QRect()
             if seen.height() < widget.height() - 2 or seen.width() < widget.width() - 2 or seen.isEmpty():
                 continue  # scrolled away in part: another size shows it
+            if _covered(widget, window):
+                continue
             ratio = _ratio(shown, QRect(widget.mapTo(window, seen.topLeft()), seen.size()), _edge(widget))
             least = _least(widget, outdoor=outdoor)
             if ratio is not None and ratio < least - 0.05:
                 found.append(f"{words!r} {ratio:.2f} of {least}")
     return found
+
+
+def _covered(widget: QWidget, window: QWidget) -> bool:
+    """Return whether a panel that lies over the page hides a part of a widget."""
+    box = QRect(widget.mapTo(window, QPoint()), widget.size())
+    panels = (one for one in visible(window) if isinstance(one, LYING_OVER) and not isinstance(one, FocusRing))
+    over = [one for one in panels if one is not widget and not one.isAncestorOf(widget)]
+    return any(QRect(one.mapTo(window, QPoint()), one.size()).intersects(box) for one in over)
 
 
 def _painted(window: QWidget) -> QImage:
@@ -302,6 +319,8 @@ def _edge(widget: QWidget) -> int:
 
 def _least(widget: QWidget, *, outdoor: bool) -> float:
     font = widget.font()
+    if isinstance(widget, QAbstractButton) and widget.width() < widget.fontMetrics().horizontalAdvance(widget.text()):
+        return 4.5 if outdoor else 3.0  # its icon stands alone
     large = font.pixelSize() >= 24 or (font.pixelSize() >= 19 and font.weight() >= 600)
     if outdoor:
         return 4.5 if large else 7.0

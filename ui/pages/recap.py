@@ -38,6 +38,9 @@ from ui.widgets.scroll import VScroll
 from ui.workspace import Workspace
 
 _SHOWN_KINDS = frozenset(ChangeKind) - {ChangeKind.NOTE, ChangeKind.CRITERION_NOTE}
+_ABOVE_TABLE = 3
+"""Place of what stands between the page's messages and the table."""
+
 _FOOT = 7
 """Free pixels below the table: the round card does not clip it."""
 
@@ -110,7 +113,7 @@ class RecapPage(Page):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.addWidget(self._content)
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setSpacing(14)
         for message in (self.banner, self.report, self.strip):
             column.addWidget(message)
@@ -164,8 +167,11 @@ class RecapPage(Page):
 
     def top_widgets(self) -> TopWidgets:
         """Return the choices, and the page's three acts."""
-        several = self.view is not None and len(self.view.stages) > 1
-        return TopWidgets(self._filters() if several else (self.category_box,), self._actions())
+        above = self._offers_basis() and self._scroll is None
+        return TopWidgets(self._filters() if above else (self.category_box,), self._actions())
+
+    def _offers_basis(self) -> bool:
+        return self.view is not None and len(self.view.stages) > 1
 
     def set_mode(self, mode: Mode) -> None:
         """Arrange table and side cards."""
@@ -192,11 +198,16 @@ class RecapPage(Page):
         else:
             self._scroll.takeWidget()
             self._outer.removeWidget(self._scroll)
+            self._scroll.hide()
             self._scroll.deleteLater()
             self._scroll = None
             self._outer.addWidget(self._content)
         self._content.show()
         self._limit_height(self.table.whole_height())
+        self.header_changed.emit()
+        if below:  # the top bar has no room for it
+            self._column.insertWidget(_ABOVE_TABLE, self.basis_box)
+            self.basis_box.setVisible(self._offers_basis())
 
     def _limit_height(self, rows: int) -> None:
         """Keep the card as high as its rows, so that it has no dead area; a page that scrolls shows them all."""

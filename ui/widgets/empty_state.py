@@ -11,8 +11,6 @@ from ui.widgets.icon_label import IconLabel
 
 _TEXT_WIDTH = 440
 _MARGIN = 20
-_LOW = 220
-"""Below this height the words need the room of the icon."""
 
 
 class EmptyState(QWidget):
@@ -64,4 +62,3 @@ class EmptyState(QWidget):
         super().resizeEvent(event)
         side = max(_MARGIN, (self.width() - theme.px(_TEXT_WIDTH)) // 2)
         self._column.setContentsMargins(side, _MARGIN, side, _MARGIN)
-        self._icon.setVisible(self.height() >= theme.px(_LOW))

@@ -79,7 +79,7 @@ class LevelStrip(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the ranges alone."""
-        return QSize(theme.px(140), self.sizeHint().height())
+        return QSize(theme.px(128), self.sizeHint().height())
 
     def _texts(self) -> tuple[list[str], int]:
         metrics = theme.metrics("fs_sm", 600)
