@@ -327,6 +327,8 @@ class MainWindow(Shell):
             page.set_mode(mode)
         if self._help_open():
             self.help.place()
+        if "toast" in vars(self):
+            self.toast.stay_in_window()
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Close at once when everything is saved; ask when something typed would be lost."""

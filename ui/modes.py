@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from PySide6.QtWidgets import QBoxLayout
+
 from ui.theme import theme
 
 
@@ -34,6 +36,19 @@ class Mode(StrEnum):
 _LEAST = ((Mode.WIDE, 1400), (Mode.MEDIUM, 1280), (Mode.SMALL, 1120))
 _MARGINS = {Mode.WIDE: (28, 22), Mode.MEDIUM: (16, 14), Mode.SMALL: (18, 14), Mode.COMPACT: (16, 12)}
 _GAPS = {Mode.WIDE: 20, Mode.MEDIUM: 12, Mode.SMALL: 14, Mode.COMPACT: 12}
+
+
+_CRAMPED = 700
+
+
+def direction_for(width: int) -> QBoxLayout.Direction:
+    """Return how the columns of a page stand in a window: beside each other, or one below the other."""
+    return QBoxLayout.Direction.TopToBottom if is_cramped(width) else QBoxLayout.Direction.LeftToRight
+
+
+def is_cramped(width: int) -> bool:
+    """Return whether a window is so narrow for its text that two columns beside each other cut what they hold."""
+    return width / theme.unit < _CRAMPED
 
 
 def mode_for(width: int) -> Mode:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from inovasi_desktop.domain.values import RecusalKind
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services.recusals import REASON_LIMIT, kind_text
 from ui.dialogs.base import Dialog
+from ui.widgets.check_box import RadioButton
 
 Abstain = Callable[[RecusalKind, str], object]
 """Called with the kind of reason and the judge's words."""
@@ -35,10 +36,9 @@ class AbstainDialog(Dialog):
         )
         self._abstain = abstain
         self._group = QButtonGroup(self)
-        self.kinds: dict[RecusalKind, QRadioButton] = {}
+        self.kinds: dict[RecusalKind, RadioButton] = {}
         for kind in RecusalKind:
-            button = QRadioButton(kind_text(kind))
-            button.setAccessibleName(kind_text(kind))
+            button = RadioButton(kind_text(kind))
             self._group.addButton(button)
             self.kinds[kind] = button
             self.body.addWidget(button)

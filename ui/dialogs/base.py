@@ -102,13 +102,14 @@ class Dialog(QDialog):
 
     def _fit(self) -> None:
         """Grow until no field is hidden, but not beyond the window behind."""
-        for layout in (self.body, self.layout()):
-            if layout is not None:
-                layout.activate()
-        wrapped = self._inner.heightForWidth(self._scroll.width())  # -1 where nothing wraps
-        more = max(wrapped, self._inner.sizeHint().height()) - self._scroll.height()
-        if more > 0:
-            self.resize(self.width(), min(self.height() + more, self._most().height()))
+        for _ in range(2):  # head and foot wrap anew once the dialog has its width
+            for layout in (self.body, self.layout()):
+                if layout is not None:
+                    layout.activate()
+            wrapped = self._inner.heightForWidth(self._scroll.width())  # -1 where nothing wraps
+            more = max(wrapped, self._inner.sizeHint().height()) - self._scroll.height()
+            if more > 0:
+                self.resize(self.width(), min(self.height() + more, self._most().height()))
 
     def _most(self) -> QSize:
         parent = self.parentWidget()

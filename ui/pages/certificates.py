@@ -29,6 +29,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.save_report import SaveReport
+from ui.widgets.scroll import VScroll
 from ui.workspace import Workspace
 
 _WIDTHS = {Mode.WIDE: 330, Mode.MEDIUM: 300, Mode.SMALL: 290, Mode.COMPACT: 270}
@@ -88,7 +89,7 @@ class CertificatesPage(Page):
             column.addWidget(message)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.preview)
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(VScroll(self.empty))
         column.addWidget(self._stack, 1)
         self._line.addLayout(column, 1)
 
@@ -123,7 +124,7 @@ class CertificatesPage(Page):
         side, top = mode.margins
         self._line.setContentsMargins(side, top, side, top)
         self._line.setSpacing(mode.gap)
-        self._card.setFixedWidth(theme.px(_WIDTHS[mode]))
+        self._card.setFixedWidth(min(theme.px(_WIDTHS[mode]), self.window().width() // 3))
         chain = [
             self.save_one_button,
             self.save_all_button,

@@ -137,7 +137,8 @@ class JudgeHomePage(Page):
         self._line.setContentsMargins(horizontal, vertical, horizontal, vertical)
         self._line.setSpacing(mode.gap)
         self.which.set_short(mode is Mode.COMPACT and theme.scale > _SHORT_FROM)
-        self._side.setFixedWidth(min(theme.px(_SIDE[mode]), round(self.window().width() * 0.45)))
+        wide = min(theme.px(_SIDE[mode]), round(self.window().width() * 0.45))
+        self._side.setFixedWidth(max(wide, self._side.minimumSizeHint().width()))
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of the list."""

@@ -1,7 +1,7 @@
 """One judge's own sheet behind the curtain; it is made for this judge and gone with the judge."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inovasi_desktop.i18n import tr
 from ui.modes import Mode
@@ -11,6 +11,7 @@ from ui.sheet_desk import SheetDesk
 from ui.widgets.base import label
 from ui.widgets.button import Button
 from ui.widgets.criterion_row import CriterionRow
+from ui.widgets.flow import LeadFlow
 from ui.widgets.note_box import NoteBox
 from ui.widgets.sheet_form import SheetForm
 from ui.workspace import Workspace
@@ -54,8 +55,8 @@ class JudgeSeat(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        heads = QHBoxLayout()
-        heads.addWidget(self._name, 1)
+        heads = LeadFlow()
+        heads.addWidget(self._name)
         heads.addWidget(self.done)
         column.addLayout(heads)
         column.addWidget(self.form, 1)

@@ -14,7 +14,7 @@ from inovasi_desktop.services.mark_grid import panel_grid
 from inovasi_desktop.settings import SettingsFile
 from ui.clock_desk import ClockDesk
 from ui.mark_desk import MarkDesk
-from ui.modes import Mode
+from ui.modes import Mode, is_cramped
 from ui.pages.base import Page, Title, TopWidgets
 from ui.pages.panel_abstain import PanelAbstain
 from ui.pages.panel_lock import PanelLock
@@ -160,7 +160,8 @@ class PanelPage(Page):
         horizontal, vertical = mode.margins
         self._outer.setContentsMargins(horizontal, vertical, horizontal, vertical)
         self._line.setSpacing(mode.gap)
-        self._list.setFixedWidth(min(theme.px(_LIST[mode]), self.window().width() // 4))
+        width = self.window().width()
+        self._list.setFixedWidth(min(theme.px(_LIST[mode]), width // (5 if is_cramped(width) else 4)))
         narrow = mode in (Mode.SMALL, Mode.COMPACT)
         self._side.setVisible(not narrow)
         self._side.setFixedWidth(theme.px(_SIDE))

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.overview import Overview
 from inovasi_desktop.domain.recap import RecapRow, RecapView
@@ -16,7 +16,7 @@ from inovasi_desktop.services import competitions, recap, results, unlocking
 from inovasi_desktop.services.results import ResultView
 from ui.models.rank_table import RankTable, basis_names
 from ui.models.sheet_refs import SheetRef
-from ui.modes import Mode
+from ui.modes import Mode, is_cramped
 from ui.pages.base import Page, Title, TopWidgets
 from ui.pages.recap_files import RecapFiles
 from ui.pages.recap_result import RecapResult
@@ -34,9 +34,13 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.recap_side import RecapSide
 from ui.widgets.save_report import SaveReport
+from ui.widgets.scroll import VScroll
 from ui.workspace import Workspace
 
 _SHOWN_KINDS = frozenset(ChangeKind) - {ChangeKind.NOTE, ChangeKind.CRITERION_NOTE}
+_ABOVE_TABLE = 3
+"""Place of what stands between the page's messages and the table."""
+
 _FOOT = 7
 """Free pixels below the table: the round card does not clip it."""
 
@@ -90,6 +94,7 @@ class RecapPage(Page):
         self.banner, self.report, self.strip = Banner(), SaveReport(), ProgressStrip()
         self.ranks, self.table, self.side = RankTable(self), RankView(), RecapSide()
         self.empty = EmptyState("inbox", "", "")
+        self._scroll: VScroll | None = None
         self.result = RecapResult(workspace, self.banner, self.confirm_button, self)
         self.unlock = RecapUnlock(workspace, self)
         self.files = RecapFiles(workspace, tasks, self.report, self.strip, self)
@@ -103,8 +108,12 @@ class RecapPage(Page):
         return self.export_button, self.print_button, self.confirm_button
 
     def _build(self) -> None:
-        self._line = QHBoxLayout(self)
-        column = QVBoxLayout()
+        self._content = QWidget()
+        self._line = QHBoxLayout(self._content)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addWidget(self._content)
+        column = self._column = QVBoxLayout()
         column.setSpacing(14)
         for message in (self.banner, self.report, self.strip):
             column.addWidget(message)
@@ -158,8 +167,11 @@ class RecapPage(Page):
 
     def top_widgets(self) -> TopWidgets:
         """Return the choices, and the page's three acts."""
-        several = self.view is not None and len(self.view.stages) > 1
-        return TopWidgets(self._filters() if several else (self.category_box,), self._actions())
+        above = self._offers_basis() and self._scroll is None
+        return TopWidgets(self._filters() if above else (self.category_box,), self._actions())
+
+    def _offers_basis(self) -> bool:
+        return self.view is not None and len(self.view.stages) > 1
 
     def set_mode(self, mode: Mode) -> None:
         """Arrange table and side cards."""
@@ -167,14 +179,40 @@ class RecapPage(Page):
         side, top = mode.margins
         self._line.setContentsMargins(side, top, side, top)
         self._line.setSpacing(mode.gap)
-        self.side.set_mode(mode)
+        self._put_below(is_cramped(self.window().width()))
+        self.side.set_mode(mode, below=self._scroll is not None)
         for box in (self.category_box, self.basis_box):
             box.setFixedHeight(control_height())
         self.table.arrange(self.mode)
         self._order_tabs()
 
+    def _put_below(self, below: bool) -> None:
+        """Put the cards below the table and let the page scroll, or beside it."""
+        if below == (self._scroll is not None):
+            return
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        if self._scroll is None:
+            self._outer.removeWidget(self._content)
+            self._scroll = VScroll(self._content)
+            self._outer.addWidget(self._scroll)
+        else:
+            self._scroll.takeWidget()
+            self._outer.removeWidget(self._scroll)
+            self._scroll.hide()
+            self._scroll.deleteLater()
+            self._scroll = None
+            self._outer.addWidget(self._content)
+        self._content.show()
+        self._limit_height(self.table.whole_height())
+        self.header_changed.emit()
+        if below:  # the top bar has no room for it
+            self._column.insertWidget(_ABOVE_TABLE, self.basis_box)
+            self.basis_box.setVisible(self._offers_basis())
+
     def _limit_height(self, rows: int) -> None:
-        """Keep the card as high as its rows, so that it has no dead area."""
+        """Keep the card as high as its rows, so that it has no dead area; a page that scrolls shows them all."""
+        whole = self._scroll is not None and self._stack.currentIndex() == 0
+        self._card.setMinimumHeight(rows + _FOOT + 2 * theme.size("bw") if whole else 0)
         self._card.setMaximumHeight(rows + _FOOT + 2 * theme.size("bw"))
 
     def _order_tabs(self) -> None:
@@ -252,6 +290,7 @@ class RecapPage(Page):
         view = found.view
         shown = view is not None and bool(view.readiness.expected)
         self._stack.setCurrentIndex(0 if shown else 1)
+        self._limit_height(self.table.whole_height())
         self.side.setVisible(shown)
         if shown:
             return

@@ -9,7 +9,7 @@ from inovasi_desktop.domain.overview import CategoryInfo, Overview
 from inovasi_desktop.domain.values import ResultState
 from inovasi_desktop.i18n import tr
 from ui.models.choice_list import Choice, ChoiceList
-from ui.modes import Mode
+from ui.modes import Mode, direction_for
 from ui.pages.base import Page, Title, TopWidgets
 from ui.shortcuts import KeyHint
 from ui.views.choice_view import ChoiceView
@@ -178,6 +178,7 @@ class RolesPage(Page):
         """Take the mode's margins, and lines short enough to read."""
         super().set_mode(mode)
         self._reading.arrange(mode)
+        self._columns.setDirection(direction_for(self.window().width()))
         self._columns.setSpacing(mode.gap)
 
     def first_focus(self) -> QWidget:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.settings import RecentFile
 from ui.models.choice_list import Choice, ChoiceList
-from ui.modes import Mode
+from ui.modes import Mode, direction_for
 from ui.pages.base import Page, Title
 from ui.shortcuts import KeyHint, Shortcut, bind
 from ui.views.choice_view import ChoiceView
@@ -166,6 +166,7 @@ class StartPage(Page):
         """Take the mode's margins, and lines short enough to read."""
         super().set_mode(mode)
         self._reading.arrange(mode)
+        self._columns.setDirection(direction_for(self.window().width()))
         self._columns.setSpacing(mode.gap)
 
     def first_focus(self) -> QWidget:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui.theme import theme
 from ui.views.keyboard_focus import KeyboardFocusMixin
-from ui.widgets.chip import ChipKind, paint_chip
+from ui.widgets.chip import ChipKind, chip_size, paint_chip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -15,6 +15,7 @@ GAP = 4
 
 _RADIUS = 9
 _SIDE = 12
+_LEAST_TITLE = 64
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
 
@@ -54,15 +55,25 @@ def two_lines_size() -> QSize:
 def paint_two_lines(
     painter: QPainter, box: QRectF, title: str, detail: str, *, chip: tuple[str, ChipKind] | None, figure: str = ""
 ) -> None:
-    """Paint a title with a chip at its right, and a smaller line below whose ``figure`` is never cut."""
+    """Paint a title with a chip at its right, and a smaller line below whose ``figure`` is never cut.
+
+    Where the title would be left with a few letters, the chip stands below it in place of the smaller line.
+    """
     upper, lower = theme.metrics("fs", 600), theme.metrics("fs_sm")
     top = box.top() + (box.height() - upper.height() - lower.height() - GAP) / 2
     left, right = box.left() + _SIDE, box.right() - _SIDE + 1
-    end = paint_chip(painter, right, top + upper.height() / 2 + 0.5, *chip) - 8 if chip is not None else right
+    below = chip is not None and right - left - chip_size(chip[0]).width() < theme.px(_LEAST_TITLE)
+    end = right
+    if chip is not None and not below:
+        end = paint_chip(painter, right, top + upper.height() / 2 + 0.5, *chip) - 8
     painter.setFont(theme.font("fs", 600))
     painter.setPen(theme.colour("ink"))
     shown = upper.elidedText(title, _ELIDE, end - left)
     painter.drawText(QRectF(left, top, box.width(), upper.height()), _MIDDLE, shown)
+    if chip is not None and below:
+        width = min(chip_size(chip[0]).width(), right - left)
+        paint_chip(painter, left + width, top + upper.height() + GAP + lower.height() / 2 + 1, *chip)
+        return
     painter.setFont(theme.font("fs_sm"))
     painter.setPen(theme.colour("mute"))
     shown = lower.elidedText(detail, _ELIDE, right - left - lower.horizontalAdvance(figure)) + figure

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class AnchorPanel(QFrame):
         self._levels, self._cases = QVBoxLayout(), QVBoxLayout()
         self._build()
         self.hide()
+        page.installEventFilter(self)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -89,6 +90,12 @@ class AnchorPanel(QFrame):
         self.place()
         self.show()
         self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the right end of the page when the page gets another size."""
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self.place()
+        return False
 
     def place(self) -> None:
         """Stand at the left end of the page, over its whole height: marks are written at the right."""

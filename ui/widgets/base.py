@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.theme import theme
@@ -21,6 +21,15 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
     style.unpolish(widget)
     style.polish(widget)
     widget.update()
+
+
+TOUCH = 40
+"""Least height and width in px of what a finger touches; the outdoor look is used standing, on touch screens."""
+
+
+def touchable(size: QSize) -> QSize:
+    """Return ``size``, in the outdoor look grown until a finger hits it."""
+    return size.expandedTo(QSize(TOUCH, TOUCH)) if theme.outdoor else size
 
 
 def label(text: str = "", style: str = "", *, wrap: bool = False) -> QLabel:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from ui.shortcuts import Shortcut
 from ui.theme import theme
-from ui.widgets.base import control_height
+from ui.widgets.base import control_height, touchable
 
 _ICON = 16
 _PADDING = 13
@@ -93,9 +93,9 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the room for the content; a link is as high as its text."""
         if self.kind == "link":
-            return QSize(ceil(self._parts().width), round(theme.metrics("fs", 500).height()) + 4)
+            return touchable(QSize(ceil(self._parts().width), round(theme.metrics("fs", 500).height()) + 4))
         if self.kind == "tool":
-            return QSize(theme.px(26), theme.px(24))
+            return touchable(QSize(theme.px(26), theme.px(24)))
         parts = self._parts()
         if not parts.text:
             return QSize(control_height(), control_height())

@@ -38,7 +38,7 @@ class ClaimMaker(QFrame):
         self.editing: ClaimView | None = None
         self.open_button = Button(tr("Tambah klaim…"), "", Shortcut.ADD_CLAIM, icon="plus")
         self._heading = label("", "strong", wrap=True)
-        self.text = FieldLine(tr("Klaim dari proposal"), tr("Misalnya: waktu layanan 15 menit"))
+        self.text = FieldLine(tr("Klaim dari proposal"), tr("Misalnya: siap 15 menit"))
         self.claimed = FieldLine(tr("Nilai yang diklaim"), tr("Misalnya: 15 menit"))
         self.act, self.cancel = Button("", "primary"), Button(tr("Batal"))
         self.message = MessageLine(4)

@@ -188,7 +188,8 @@ class ClaimRow(QWidget):
             self.edits[field].setPlaceholderText(told)
 
     def show_photos(self, count: int) -> None:
-        """Tell how many photos the claim has."""
+        """Tell how many photos the claim has; without any, offer to add one where something may be written."""
+        self.photos_button.setVisible(count > 0 or self.verdict.isEnabled())
         self.photos_button.setText(tr("Foto klaim ini ({n})", n=count) if count else tr("Tambah foto klaim ini"))
 
     def show_problem(self, sentence: str) -> None:

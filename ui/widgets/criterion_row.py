@@ -104,7 +104,8 @@ class CriterionRow(QWidget):
         self._title.setToolTip(self._mark.description)
 
     def _measure(self) -> None:
-        self._title.setContentsMargins(0, 0, theme.px(30), 0)
+        self._grid.setRowMinimumHeight(1, 12 if theme.outdoor else 8)
+        self._title.setContentsMargins(0, 0, self._note_button.sizeHint().width() + 4, 0)
         self._title.setText(
             f"<span style='font-weight:600'>{escape(self._mark.name)}</span> "
             f"<span style='color:{theme.hex('mute')};font-size:{theme.size('fs_crumb')}px'>"
@@ -285,6 +286,8 @@ class CriterionRow(QWidget):
         size = self._note_button.sizeHint()
         right = self._title.geometry().right() if self._title.width() > size.width() else self.width()
         top = self._grid.contentsMargins().top() - theme.px(4)
+        if self._strip.isVisibleTo(self) and self._strip.y() > 0:
+            top = max(0, min(top, self._strip.y() - size.height()))
         self._note_button.setGeometry(right - size.width(), top, size.width(), size.height())
 
 

@@ -24,12 +24,18 @@ class Band(NamedTuple):
         """Range and word together."""
         return f"{self.range} {self.word}".strip()
 
+    @property
+    def start(self) -> str:
+        """Where the range begins, e.g. ``75–``."""
+        first, dash, _ = self.range.partition("–")
+        return first + dash
+
 
 class LevelStrip(QWidget):
     """All bands of a criterion as one painted widget.
 
-    Bands are as wide as their text; where room is short the padding shrinks, then only the reached band keeps its word
-    (all words stay in the tooltip).
+    Bands are as wide as their text; where room is short the padding shrinks, then only the reached band keeps its word,
+    then its range while of the others only the start is left (everything stays in the tooltip).
     """
 
     def __init__(self, bands: tuple[Band, ...], descriptions: tuple[str, ...] = ()) -> None:
@@ -73,7 +79,7 @@ class LevelStrip(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the ranges alone."""
-        return QSize(theme.px(200), self.sizeHint().height())
+        return QSize(theme.px(128), self.sizeHint().height())
 
     def _texts(self) -> tuple[list[str], int]:
         metrics = theme.metrics("fs_sm", 600)
@@ -83,10 +89,15 @@ class LevelStrip(QWidget):
         for padding in _PADDINGS:
             if needed + 2 * len(full) * padding <= self.width():
                 return full, padding
-        short = [band.full if i == self._reached else band.range for i, band in enumerate(self._bands)]
-        needed = sum(metrics.horizontalAdvance(text) for text in short) + gaps
-        fitting = (padding for padding in _PADDINGS if needed + 2 * len(short) * padding <= self.width())
-        return short, next(fitting, _PADDINGS[-1])
+        marked = [i == self._reached for i in range(len(self._bands))]
+        short = [band.full if at else band.range for band, at in zip(self._bands, marked, strict=True)]
+        shorter = [band.range if at else band.start for band, at in zip(self._bands, marked, strict=True)]
+        for texts in (short, [band.range for band in self._bands], shorter):
+            needed = sum(metrics.horizontalAdvance(text) for text in texts) + gaps
+            for padding in _PADDINGS:
+                if needed + 2 * len(texts) * padding <= self.width():
+                    return texts, padding
+        return shorter, _PADDINGS[-1]
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the bands, the width to spare or to save shared among them."""

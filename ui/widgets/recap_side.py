@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.readiness import Readiness
@@ -19,6 +19,7 @@ from ui.widgets.scroll import VScroll
 
 _WIDTHS = {Mode.WIDE: 330, Mode.MEDIUM: 290, Mode.SMALL: 284, Mode.COMPACT: 253}
 _SHOWN = 4
+_ANY = 16777215  # QWIDGETSIZE_MAX, which PySide6 does not name
 _GAP = 14
 
 
@@ -43,7 +44,7 @@ class RecapSide(VScroll):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
-        self._mode = Mode.WIDE
+        self._mode, self._below = Mode.WIDE, False
         self._complete = Card((18, 16, 18, 15))
         self._complete.add_heading(tr("Kelengkapan"), 1)
         self._locked = self._complete.add_pair(tr("Lembar terkunci"), "")
@@ -99,13 +100,25 @@ class RecapSide(VScroll):
             self._plain = tuple(f"{line.text} {line.outcome}".strip() for line in why.lines)
             _fill(self._lines, why.lines)
 
-    def set_mode(self, mode: Mode) -> None:
-        """Take the width of a mode."""
-        self._mode = mode
+    def set_mode(self, mode: Mode, *, below: bool = False) -> None:
+        """Take the width of a mode; ``below`` the table take all the room the content needs."""
+        self._mode, self._below = mode, below
         self._measure()
 
     def _measure(self) -> None:
-        self.setFixedWidth(theme.px(_WIDTHS[self._mode]))
+        if self._below:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(_ANY)
+        else:
+            self.setFixedWidth(theme.px(_WIDTHS[self._mode]))
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the content's least size; below the table nothing of it scrolls by itself."""
+        least, inner = super().minimumSizeHint(), self.widget()
+        if self._below and inner is not None:
+            least.setHeight(max(inner.heightForWidth(self.width()), inner.sizeHint().height()))
+        return least
 
 
 def open_lines(ready: Readiness) -> list[Line]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.sheet_review import SheetReview
@@ -10,6 +11,7 @@ from inovasi_desktop.domain.sheets import RunningTotal, SheetView
 from inovasi_desktop.i18n import tr
 from ui.format import percent_text, total_text, weight_text
 from ui.modes import Mode
+from ui.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.base import frame, label
 from ui.widgets.card import Card
@@ -25,6 +27,8 @@ from ui.widgets.scroll import VScroll
 from ui.widgets.unlock_line import UnlockLine
 
 _ROOM = "1.000,00"
+_LOW = 340
+"""Below this height head and banner would take the room of the rows."""
 
 
 class SheetForm(Card):
@@ -54,21 +58,16 @@ class SheetForm(Card):
         self.guide = RubricGuide()
         self._note_place, self._findings_place = QVBoxLayout(), QVBoxLayout()
         self._foot = frame("CardFoot")
-        self._compact = False
+        self._compact = self._low = False
         self._foot_text = Figure("fs_crumb", 400, "mute")
         self._foot_total = Figure("fs_h2", 700, room=_ROOM, align=Qt.AlignmentFlag.AlignRight)
         self._build()
 
     def _build(self) -> None:
-        self.body.addWidget(self._head())
-        banner = QVBoxLayout()
-        banner.setContentsMargins(16, 0, 16, 0)
-        banner.addWidget(self.banner)
-        banner.addWidget(self.progress)
-        self.body.addLayout(banner)
-        self._banner_place = banner
+        self._above = self._make_above()
+        self.body.addWidget(self._above)
         self._inner = QWidget()
-        column = QVBoxLayout(self._inner)
+        column = self._column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         ask = QVBoxLayout()
@@ -92,6 +91,31 @@ class SheetForm(Card):
         self.body.addWidget(self._foot)
         self.banner.installEventFilter(self)
         self.unlock.asked.connect(self._show_unlock)
+
+    def _make_above(self) -> QWidget:
+        """Return what stands above the rows: head, banner and progress."""
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        self._banner_place = QVBoxLayout()
+        self._banner_place.setContentsMargins(16, 0, 16, 0)
+        self._banner_place.addWidget(self.banner)
+        self._banner_place.addWidget(self.progress)
+        column.addLayout(self._banner_place)
+        return above
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low form let head and banner scroll with the rows, which would else be seen through a slit."""
+        super().resizeEvent(event)
+        low = self.height() < theme.px(_LOW)
+        if low != self._low:
+            self._low = low
+            if low:
+                self._column.insertWidget(0, self._above)
+            else:
+                self.body.insertWidget(0, self._above)
 
     def _head(self) -> QWidget:
         head = frame("CardHead")
@@ -149,6 +173,8 @@ class SheetForm(Card):
         if current is not None:
             self.guide.show_criterion(current.mark, current.band())
         self._scroller.keep_in_view(current)
+        if current is None and self._low:
+            self._scroller.verticalScrollBar().setValue(0)  # where the banner says why nothing is typed here
 
     def show_band(self, current: CriterionRow) -> None:
         """Mark the band that the typed mark reaches, if its criterion is being explained."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.motion import reduced_motion
+from ui.theme import theme
 from ui.widgets.announce import announce
 from ui.widgets.base import label
 from ui.widgets.icon_label import IconLabel
@@ -37,17 +38,39 @@ class Toast(QFrame):
         self._timer.setInterval(STAYS_MS)
         self._timer.timeout.connect(self.hide)
         self.hide()
+        theme.changed.connect(self.stay_in_window)
 
     def text(self) -> str:
         """Return the text last shown."""
         return self._text.text()
 
+    def _place(self) -> QPoint:
+        """Take the room that the words need, on several lines where the window is narrow; return where to stand."""
+        most = self._window.width() - 2 * _ABOVE_STRIP
+        self._text.setWordWrap(False)
+        self._text.ensurePolished()
+        beside = self.sizeHint().width() - self._text.sizeHint().width()
+        if self.sizeHint().width() > most:
+            self._text.setWordWrap(True)
+            self._text.setFixedWidth(most - beside)
+        else:
+            self._text.setFixedWidth(self._text.sizeHint().width())
+        self.resize(self._text.width() + beside, 1)
+        self.adjustSize()
+        above = theme.px(_ABOVE_STRIP)
+        return QPoint((self._window.width() - self.width()) // 2, self._window.height() - self.height() - above)
+
+    def stay_in_window(self) -> None:
+        """Stand where it belongs after the window or the look has changed."""
+        if self.isVisible():
+            self._slide.stop()
+            self.move(self._place())
+
     def show_message(self, text: str, *, warning: bool = False) -> None:
         """Show and announce a sentence; a ``warning`` interrupts what a screen reader is saying."""
         self._icon.show_icon("triangle-alert" if warning else "circle-check", "on_toast")
         self._text.setText(text)
-        self.adjustSize()
-        end = QPoint((self._window.width() - self.width()) // 2, self._window.height() - self.height() - _ABOVE_STRIP)
+        end = self._place()
         self.show()
         self.raise_()
         announce(self, text, assertive=warning)

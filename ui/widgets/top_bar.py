@@ -1,7 +1,8 @@
 """The bar above every page: where one is, and the page's own filters and acts."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ui.modes import Mode
 from ui.pages.base import Title, TopWidgets
@@ -13,6 +14,11 @@ from ui.widgets.segments import Segments
 
 HEIGHT = BAR_HEIGHT
 COMPACT_HEIGHT = 58
+_SPACING = {Mode.WIDE: 16, Mode.MEDIUM: 10, Mode.SMALL: 10, Mode.COMPACT: 10}
+_CLOSE = 7
+_FILTER_GAP = 18
+_LEAST_TITLE = 104
+"""Below this width a heading says nothing: it goes, and the rail still shows where one is."""
 
 
 class TopBar(QFrame):
@@ -56,6 +62,7 @@ class TopBar(QFrame):
     def _arrange(self, widgets: TopWidgets) -> None:
         while self._line.count():
             self._line.takeAt(0)
+        self._gap = QSpacerItem(_FILTER_GAP, 0, QSizePolicy.Policy.Fixed)
         for gone in set(self._shown) - {*widgets.filters, *widgets.actions}:
             gone.hide()
         filters = bool(widgets.filters)
@@ -63,7 +70,7 @@ class TopBar(QFrame):
         self._crumb.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
         self._line.addWidget(self._titles, 0 if filters else 1)
         if filters:
-            self._line.addSpacing(18)
+            self._line.addSpacerItem(self._gap)
             for widget in widgets.filters:
                 self._add(widget)
             self._line.addStretch(1)
@@ -83,8 +90,26 @@ class TopBar(QFrame):
         side, _ = self._mode.margins
         compact = self._mode is Mode.COMPACT
         self._line.setContentsMargins(side, 0, side, 0)
-        self._line.setSpacing(16 if self._mode is Mode.WIDE else 10)
         self.setFixedHeight(theme.px(COMPACT_HEIGHT if compact else HEIGHT))
         for widget in self._shown:
             if isinstance(widget, (Button, Segments)):
                 widget.set_short(compact)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the heading go where filters and acts leave it next to nothing."""
+        side, _ = self._mode.margins
+        others = sum(widget.minimumSizeHint().width() + _SPACING[self._mode] for widget in self._shown)
+        room = self.width() - 2 * side - others - _FILTER_GAP
+        wish = self._titles.sizeHint().width()
+        told = room >= min(theme.px(_LEAST_TITLE), wish) or not self._shown
+        self._titles.setVisible(told)
+        self._gap.changeSize(_FILTER_GAP if told else 0, 0, QSizePolicy.Policy.Fixed)
+        self._line.setSpacing(_SPACING[self._mode] if told else _CLOSE)
+        self._line.invalidate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See again whether there is room for the heading."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()

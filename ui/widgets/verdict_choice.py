@@ -10,6 +10,7 @@ from inovasi_desktop.domain.finding_words import verdict_text
 from inovasi_desktop.domain.findings import Verdict
 from inovasi_desktop.i18n import tr
 from ui.theme import theme
+from ui.widgets.base import touchable
 from ui.widgets.chip import ChipKind
 from ui.widgets.flow import FlowLayout
 
@@ -63,7 +64,7 @@ class VerdictChip(QAbstractButton):
         """Return the room for key or icon, and the words."""
         words = theme.metrics("fs_crumb", 600).horizontalAdvance(self.text())
         width = ceil(words) + theme.px(_ICON) + theme.px(_GAP) + 2 * theme.px(_PADDING) + 2
-        return QSize(width, round(theme.metrics("fs_crumb", 600).height()) + theme.px(12))
+        return touchable(QSize(width, round(theme.metrics("fs_crumb", 600).height()) + theme.px(12)))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: a verdict is never cut."""

@@ -46,7 +46,7 @@ def test_an_unknown_picture_is_refused_with_those_there_are(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("document", ["README.md", "docs/panduan.md"])
 def test_every_picture_of_the_documents_is_one_of_ours_and_there(document: str) -> None:
-    from tools.studio import PICTURES
+    from tools.scenes import PICTURES
 
     names = set(SHOWN.findall((ROOT / document).read_text(encoding="utf-8")))
     assert names

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from tests.helpers.contrasts import contrast
 from ui.theme import Variant
 from ui.tokens import THEME_FOLDER, colours, metrics
 
@@ -29,17 +30,6 @@ accent_ink/track accent_ink/row_warn focus/warn_tint focus/err_tint focus/info_t
 """.split()  # noqa: SIM905 - a table to read
 
 PAIRS = [(pair, 4.5, 7.0) for pair in TEXT] + [(pair, 3.0, 4.5) for pair in GRAPHICS]
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_the_formula_gives_the_known_extremes() -> None:
