@@ -1,7 +1,7 @@
 """Marks of several sheets at hand: what is typed in each cell, what is stored, and why the two may differ."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -43,6 +43,8 @@ class Pasted(NamedTuple):
 class MarkDesk(QObject):
     """Holds a ``MarkGrid`` and follows every committed change of it.
 
+    ``shared``: the sheets of several judges; what changed is read anew, since not every mark may be shown.
+
     Attributes:
         grid: the sheets at hand, None before the first are loaded.
 
@@ -63,9 +65,9 @@ class MarkDesk(QObject):
     unsaved_changed = Signal()
     stored = Signal(object)
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject | None = None, *, shared: bool = False) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self._shared = workspace, shared
         self._read: Callable[[], MarkGrid] | None = None
         self._unsaved: dict[Cell, Unsaved] = {}
         self.grid: MarkGrid | None = None
@@ -119,6 +121,8 @@ class MarkDesk(QObject):
             return tr("{nama}: abstain ({alasan}).", nama=sheet.name, alasan=sheet.recusal.rstrip("."))
         if sheet.locked:
             return tr("{nama}: lembar sudah dikunci.", nama=sheet.name)
+        if sheet.hidden:
+            return tr("{nama}: diisi juri itu sendiri, tampak sesudah semua lembar terkunci.", nama=sheet.name)
         return ""
 
     def unsaved(self) -> tuple[Cell, ...]:
@@ -245,6 +249,9 @@ class MarkDesk(QObject):
             self._take(now)
             return
         self.grid = now
+        for was, sheet in zip(before.sheets, now.sheets, strict=True):
+            if replace(was, marks={}) != replace(sheet, marks={}):
+                self.sheet_changed.emit(sheet.judge_id, sheet.entry_id)
         for cell in now.cells():
             old = before.find(cell.judge_id, cell.entry_id)
             if old is None or old.marks.get(cell.criterion_id) != self.value(cell):
@@ -256,7 +263,11 @@ class MarkDesk(QObject):
             return
         if grid.find(change.judge_id, change.entry_id) is None:
             return
-        if change.kind is ChangeKind.SCORE and change.criterion_id is not None:
+        if self._shared:
+            if change.criterion_id is not None:
+                self._unsaved.pop(Cell(change.judge_id, change.entry_id, change.criterion_id), None)
+            self._read_again()
+        elif change.kind is ChangeKind.SCORE and change.criterion_id is not None:
             cell = Cell(change.judge_id, change.entry_id, change.criterion_id)
             self.grid = grid.with_mark(cell, change.after if isinstance(change.after, int) else None)
             self._unsaved.pop(cell, None)

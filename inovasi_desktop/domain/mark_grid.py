@@ -26,6 +26,7 @@ class GridSheet:
         locked: the sheet is locked.
         recusal: why the judge abstains, None when not.
         calibration: scored for practice only.
+        hidden: the judge is writing it unseen: ``marks`` is empty here, ``filled`` says how many there are.
     """
 
     judge_id: int
@@ -37,11 +38,18 @@ class GridSheet:
     locked: bool = False
     recusal: str | None = None
     calibration: bool = False
+    hidden: bool = False
+    filled: int = 0
+
+    @property
+    def open(self) -> bool:
+        """Whether the sheet is neither locked nor abstained from."""
+        return not self.locked and self.recusal is None
 
     @property
     def editable(self) -> bool:
-        """Whether marks may be written now."""
-        return not self.locked and self.recusal is None
+        """Whether marks may be written here now."""
+        return self.open and not self.hidden
 
     def cell(self, criterion_id: int) -> Cell:
         """Return the name of one of its marks."""
@@ -66,13 +74,17 @@ class MarkGrid:
         """Return the running total of a sheet's stored marks."""
         return running_total(((one.weight, sheet.marks.get(one.criterion_id)) for one in self.criteria), self.formula)
 
+    def filled(self, sheet: GridSheet) -> int:
+        """Return how many marks a sheet has, also where they are not shown."""
+        return sheet.filled if sheet.hidden else self.total(sheet).filled
+
     def progress(self, sheet: GridSheet) -> SheetProgress:
         """Return the state of a sheet."""
         if sheet.recusal is not None:
             return SheetProgress.RECUSED
         if sheet.locked:
             return SheetProgress.LOCKED
-        filled = self.total(sheet).filled
+        filled = self.filled(sheet)
         if not filled:
             return SheetProgress.EMPTY
         return SheetProgress.FILLED if filled == len(self.criteria) else SheetProgress.PARTIAL

@@ -38,14 +38,18 @@ def judge_grid(session: Session, *, judge_id: int, stage_id: int, category_id: i
 
 
 def panel_grid(session: Session, *, stage_id: int, entry_id: int) -> MarkGrid:
-    """Return the sheets of every judge of the panel for one participant, in the judges' order."""
+    """Return the sheets of every judge of the panel for one participant, in the judges' order.
+
+    A sheet that its judge wrote unseen comes without its marks (``GridSheet.hidden``) until the last one of the panel
+    is locked or abstained from: a judge who still scores is not to see them.
+    """
     entry = session.get(Entry, entry_id)
     if entry is None:
         raise KnownError("sheet.unknown", tr("Peserta ini tidak ada dalam kompetisi."))
     marks = _marks(session, ScoreSheet.entry_id == entry_id, stage_id, ScoreSheet.judge_id)
     same = {"entry_id": entry_id, "stage_id": stage_id}
     rows = session.execute(
-        select(Judge.id, Judge.code, Judge.name, Judge.institution, ScoreSheet.state, Recusal.reason)
+        select(Judge, ScoreSheet.state, ScoreSheet.by_judge, Recusal.reason)
         .join(PanelMember, PanelMember.judge_id == Judge.id)
         .outerjoin(ScoreSheet, and_(ScoreSheet.judge_id == Judge.id, *_same(ScoreSheet, same)))
         .outerjoin(Recusal, and_(Recusal.judge_id == Judge.id, Recusal.withdrawn_at.is_(None), *_same(Recusal, same)))
@@ -56,21 +60,30 @@ def panel_grid(session: Session, *, stage_id: int, entry_id: int) -> MarkGrid:
             Judge.removed_at.is_(None),
         )
         .order_by(Judge.position, Judge.code)
-    )
+    ).all()
+    settled = all(state == SheetState.LOCKED or reason is not None for _, state, _, reason in rows)
     sheets = tuple(
-        GridSheet(
-            judge_id=row.id,
-            entry_id=entry_id,
-            code=row.code,
-            name=row.name,
-            detail=row.institution,
-            marks=marks[row.id],
-            locked=row.state == SheetState.LOCKED,
-            recusal=row.reason,
-        )
-        for row in rows
+        _panel_sheet(judge, entry_id, marks[judge.id], state == SheetState.LOCKED, reason, bool(own) and not settled)
+        for judge, state, own, reason in rows
     )
     return _grid(session, stage_id, sheets)
+
+
+def _panel_sheet(
+    judge: Judge, entry_id: int, marks: dict[int, int | None], locked: bool, recusal: str | None, hidden: bool
+) -> GridSheet:
+    return GridSheet(
+        judge_id=judge.id,
+        entry_id=entry_id,
+        code=judge.code,
+        name=judge.name,
+        detail=judge.institution,
+        marks={} if hidden else marks,
+        locked=locked,
+        recusal=recusal,
+        hidden=hidden,
+        filled=sum(value is not None for value in marks.values()),
+    )
 
 
 def panel_progress(session: Session, stage_id: int) -> dict[int, tuple[int, int]]:

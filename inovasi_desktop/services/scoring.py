@@ -24,6 +24,7 @@ from inovasi_desktop.services.sheet_access import (
     find_mark,
     find_sheet,
     require_editable,
+    require_seen,
 )
 
 NOTE_LIMIT = 10_000
@@ -62,6 +63,7 @@ def record_score(
     key = SheetKey(judge_id, entry_id, stage_id)
     row = find_mark(session, key, criterion_id)
     require_editable(context, key, row)
+    require_seen(context, row)
     stored: int | None = row["value"]
     if stored != expected:
         raise ConflictError(
@@ -111,6 +113,7 @@ def record_criterion_note(
     key = SheetKey(judge_id, entry_id, stage_id)
     row = find_mark(session, key, criterion_id)
     require_editable(context, key, row)
+    require_seen(context, row)
     stored = row["criterion_note"] or ""
     text = _note_to_write(stored, value, expected)
     if text == stored:
@@ -137,6 +140,7 @@ def record_note(
     key = SheetKey(judge_id, entry_id, stage_id)
     row = find_sheet(session, key)
     require_editable(context, key, row)
+    require_seen(context, row)
     stored = row["note"] or ""
     text = _note_to_write(stored, value, expected)
     if text == stored:

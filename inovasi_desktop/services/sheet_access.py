@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping, and_, bindparam, exists, insert, literal_column, select
+from sqlalchemy import RowMapping, and_, bindparam, exists, insert, literal_column, select, update
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import (
@@ -49,6 +49,7 @@ _COLUMNS = (
     ScoreSheet.id.label("sheet_id"),
     ScoreSheet.state.label("state"),
     ScoreSheet.note.label("note"),
+    ScoreSheet.by_judge.label("by_judge"),
     # The word stands in the text: SQLite plans a bound value against the partial index anew on every call (0.1 ms).
     exists()
     .where(SealedResult.category_id == Entry.category_id, SealedResult.state != literal_column("'withdrawn'"))
@@ -101,6 +102,7 @@ _MARK = (
     .outerjoin(Score, and_(Score.sheet_id == ScoreSheet.id, Score.criterion_id == Criterion.id))
 )
 
+_NOW_BY_JUDGE = update(ScoreSheet).where(ScoreSheet.id == bindparam("sheet")).values(by_judge=True)
 _NEW_SHEET = insert(ScoreSheet).returning(ScoreSheet.id)
 
 
@@ -164,6 +166,15 @@ def require_editable(context: Context, key: SheetKey, row: RowMapping) -> None:
         )
 
 
+def require_seen(context: Context, row: RowMapping) -> None:
+    """Refuse an operator who would write over what a judge wrote unseen (``sheet.own``)."""
+    if context.actor.role is Role.OPERATOR and row["by_judge"]:
+        raise KnownError(
+            "sheet.own",
+            tr("Lembar {juri} diisi juri itu sendiri; lanjutkan dengan cara Bergilir.", juri=row["judge_name"]),
+        )
+
+
 def require_own(context: Context, key: SheetKey) -> None:
     """Refuse anyone but the sheet's judge, and an operator who enters before the panel's eyes.
 
@@ -177,9 +188,12 @@ def require_own(context: Context, key: SheetKey) -> None:
 
 
 def ensure_sheet(session: Session, context: Context, key: SheetKey, row: RowMapping) -> int:
-    """Return the sheet's id, making the sheet on its first use."""
+    """Return the sheet's id, making the sheet on its first use; a judge's writing makes it the judge's own."""
     known: int | None = row["sheet_id"]
+    by_judge = context.actor.role is Role.JUDGE
     if known is not None:
+        if by_judge and not row["by_judge"]:
+            session.connection().execute(_NOW_BY_JUDGE, {"sheet": known})
         return known
     return (
         session.connection()
@@ -192,6 +206,7 @@ def ensure_sheet(session: Session, context: Context, key: SheetKey, row: RowMapp
                 "stage_id": key.stage_id,
                 "state": SheetState.DRAFT.value,
                 "note": "",
+                "by_judge": by_judge,
             },
         )
         .scalar_one()

@@ -13,6 +13,9 @@ from ui.mark_desk import MarkDesk
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+HIDDEN = "•"
+"""Stands for a mark that is not shown here."""
+
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 
 
@@ -170,7 +173,7 @@ class MarkTable(QAbstractTableModel):
             return None
         cell = self.cell(index)
         if role in (_DISPLAY, Qt.ItemDataRole.EditRole):
-            return self._total_text(index) if cell is None else self._desk.text(cell)
+            return self._shown(index, cell).text
         if role == self.ITEM:
             return self._shown(index, cell)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -182,6 +185,8 @@ class MarkTable(QAbstractTableModel):
     def _shown(self, index: Index, cell: Cell | None) -> Shown:
         sheet = self.sheet_at(index)
         closed = sheet is None or not sheet.editable
+        if sheet is not None and sheet.hidden:
+            return Shown(HIDDEN, wrong=False, closed=True, total=cell is None)
         if cell is None:
             return Shown(self._total_text(index), wrong=False, closed=closed, total=True)
         return Shown(self._desk.text(cell), wrong=bool(self._desk.problem(cell)), closed=closed, total=False)
@@ -195,6 +200,8 @@ class MarkTable(QAbstractTableModel):
         sheet, criterion, cell = self.sheet_at(index), self.criterion_at(index), self.cell(index)
         if sheet is None:
             return ""
+        if sheet.hidden:
+            return ", ".join((criterion.name if criterion else tr("Jumlah"), self._desk.why_closed(sheet)))
         if cell is None or criterion is None:
             return tr("Jumlah {nama}: {nilai}", nama=sheet.name, nilai=self._total_text(index))
         said = [criterion.name, sheet.name, self._desk.text(cell) or tr("belum dinilai")]
@@ -222,7 +229,7 @@ class MarkTable(QAbstractTableModel):
         if grid is None or not 0 <= place < len(grid.sheets):
             return "", ""
         sheet = grid.sheets[place]
-        state = progress_text(grid.progress(sheet), grid.total(sheet).filled, len(grid.criteria))
+        state = progress_text(grid.progress(sheet), grid.filled(sheet), len(grid.criteria))
         return sheet.name, state if self.by_judge or not sheet.detail else f"{sheet.detail} · {state}"
 
     def _criterion_head(self, place: int) -> tuple[str, str]:

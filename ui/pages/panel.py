@@ -18,7 +18,6 @@ from ui.modes import Mode, is_cramped
 from ui.pages.base import Page, Title, TopWidgets
 from ui.pages.panel_abstain import PanelAbstain
 from ui.pages.panel_lock import PanelLock
-from ui.pages.panel_reveal import PanelReveal
 from ui.pages.panel_round import PanelRound
 from ui.pages.panel_turns import PanelTurns
 from ui.pages.panel_words import BY_OPERATOR, ROUND, panel_help, panel_hints
@@ -65,13 +64,12 @@ class PanelPage(Page):
             widget.setParent(self)  # until the top bar takes them up
             widget.hide()
         self.turns = PanelTurns(workspace, stage_id, self.may_leave, self)
-        self._desk = MarkDesk(workspace, self)
+        self._desk = MarkDesk(workspace, self, shared=True)
         self.board = MarkBoard(self._desk, tr("Tabel nilai: kriteria menurut juri"), by_judge=True)
         self.round = PanelRound(workspace, stage_id, self)
         self._clock_desk = ClockDesk(workspace, stage_id, settings, parent=self)
         self.clock = ClockStrip(self._clock_desk)
         self._lock = PanelLock(workspace, self._desk, self.lock_button, self)
-        self._reveal = PanelReveal(self)
         self._build()
         self._connect()
 
@@ -91,7 +89,6 @@ class PanelPage(Page):
             middle.addWidget(widget)
         middle.addLayout(self._clock_above)
         middle.addWidget(self._lock.banner)
-        middle.addWidget(self._reveal.banner)
         middle.addWidget(self._ways, 1)
         self._side = QWidget()
         self._side_column = QVBoxLayout(self._side)
@@ -124,7 +121,6 @@ class PanelPage(Page):
         self.board.current_changed.connect(lambda _cell: self._offer_abstain())
         self._desk.sheet_changed.connect(lambda *_sheet: self._offer_abstain())
         self._lock.gap_wanted.connect(self._go_to_gap)
-        self._reveal.agreed.connect(self._show_table)
         self._lock.locked.connect(self.notice)
         self.abstain_button.clicked.connect(self._press_abstain)
         self._abstain.recorded.connect(self._tell_round)
@@ -194,7 +190,6 @@ class PanelPage(Page):
     def may_leave(self) -> bool:
         """Store what is typed and let the curtain fall; stay at what cannot be stored."""
         self._lock.withdraw()
-        self._reveal.withdraw()
         if not self.round.close():
             self.warning.emit(self.round.seat.unsaved() if self.round.seat is not None else "")
             return False
@@ -215,7 +210,7 @@ class PanelPage(Page):
 
     def undo(self) -> bool:
         """Take back a question, or what is typed but not stored."""
-        if self._lock.withdraw() or self._reveal.withdraw():
+        if self._lock.withdraw():
             return True
         return self.round.seat.take_back() if self.round.seat is not None else self.board.take_back()
 
@@ -274,15 +269,8 @@ class PanelPage(Page):
             wish.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _choose_way(self, place: int) -> None:
-        if self.may_leave() and not (
-            place == BY_OPERATOR and not self.by_operator and self._reveal.asks(self._desk.grid)
-        ):
-            self._show_way(place)
-
-    def _show_table(self) -> None:
-        self._show_way(BY_OPERATOR)
-
-    def _show_way(self, place: int) -> None:
+        if not self.may_leave():
+            return
         self.ways.show_chosen(place)
         self._ways.setCurrentIndex(place)
         self._lock.open_figures = place == BY_OPERATOR

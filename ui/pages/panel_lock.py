@@ -56,7 +56,7 @@ class PanelLock(QObject):
 
     def _open(self) -> list[GridSheet]:
         grid = self._desk.grid
-        return [sheet for sheet in grid.sheets if sheet.editable] if grid is not None else []
+        return [sheet for sheet in grid.sheets if sheet.open] if grid is not None else []
 
     def _gaps(self, grid: MarkGrid, sheet: GridSheet) -> list[int]:
         return [one.criterion_id for one in grid.criteria if sheet.marks.get(one.criterion_id) is None]
@@ -66,7 +66,7 @@ class PanelLock(QObject):
         grid = self._desk.grid
         if grid is None or not self._open():
             return
-        missing = [(sheet, gaps) for sheet in self._open() if (gaps := self._gaps(grid, sheet))]
+        missing = [(sheet, gaps) for sheet in self._open() if (gaps := len(grid.criteria) - grid.filled(sheet))]
         if missing:
             self._show_missing(missing)
         elif self._asking:
@@ -74,9 +74,9 @@ class PanelLock(QObject):
         else:
             self._ask(grid)
 
-    def _show_missing(self, missing: list[tuple[GridSheet, list[int]]]) -> None:
+    def _show_missing(self, missing: list[tuple[GridSheet, int]]) -> None:
         self._asking = False
-        listed = ", ".join(tr("{juri} {n} kriteria", juri=sheet.name, n=len(gaps)) for sheet, gaps in missing)
+        listed = ", ".join(tr("{juri} {n} kriteria", juri=sheet.name, n=gaps) for sheet, gaps in missing)
         self.banner.show_message(
             Level.WARN,
             tr("Belum dapat dikunci."),
@@ -87,8 +87,7 @@ class PanelLock(QObject):
     def _ask(self, grid: MarkGrid) -> None:
         self._asking = True
         sheets = self._open()
-        totals = [f" {total_text(grid.total(sheet).value)}" if self.open_figures else "" for sheet in sheets]
-        listed = ", ".join(f"{sheet.name}{total}" for sheet, total in zip(sheets, totals, strict=True))
+        listed = ", ".join(self._named(grid, sheet) for sheet in sheets)
         self.banner.show_message(
             Level.WARN,
             tr("Kunci {n} lembar {peserta}?", n=len(sheets), peserta=self._name),
@@ -97,6 +96,11 @@ class PanelLock(QObject):
             dismiss=tr("Batal"),
         )
         self.banner.action.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _named(self, grid: MarkGrid, sheet: GridSheet) -> str:
+        """Return a judge's name, with the total where everybody may see it."""
+        shown = self.open_figures and not sheet.hidden
+        return f"{sheet.name} {total_text(grid.total(sheet).value)}" if shown else sheet.name
 
     def _lock(self) -> None:
         grid, sheets = self._desk.grid, self._open()
@@ -121,7 +125,7 @@ class PanelLock(QObject):
             return
         grid = self._desk.grid
         for sheet in self._open() if grid is not None else []:
-            gaps = self._gaps(grid, sheet) if grid is not None else []
+            gaps = self._gaps(grid, sheet) if grid is not None and not sheet.hidden else []
             if gaps:
                 self.gap_wanted.emit(sheet.cell(gaps[0]))
                 return

@@ -97,7 +97,7 @@ class Curtain(Card):
 
     @staticmethod
     def _choice(sheet: GridSheet, grid: MarkGrid, state: SheetProgress) -> Choice:
-        said = progress_text(state, grid.total(sheet).filled, len(grid.criteria))
+        said = progress_text(state, grid.filled(sheet), len(grid.criteria))
         return Choice(str(sheet.judge_id), sheet.name, sheet.detail or sheet.code, said, _CHIPS[state])
 
     def show_pledge(self, judge_id: int, judge: str, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, LargeBinary, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inovasi_desktop.db.models.base import UID, Base, IntPk, Removable, reference, unique_where
@@ -10,7 +10,10 @@ from inovasi_desktop.db.types import Hundredths, UtcDateTime
 
 
 class ScoreSheet(Base):
-    """One judge's sheet for one entry in one stage."""
+    """One judge's sheet for one entry in one stage.
+
+    ``by_judge``: the judge wrote on it, alone and unseen; until the lock nobody else is shown its marks.
+    """
 
     __tablename__ = "score_sheet"
 
@@ -22,6 +25,7 @@ class ScoreSheet(Base):
     state: Mapped[str] = mapped_column(Text, default="draft")
     locked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     note: Mapped[str] = mapped_column(Text, default="")
+    by_judge: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     __table_args__ = (
         UniqueConstraint("entry_id", "judge_id", "stage_id"),

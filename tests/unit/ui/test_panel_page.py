@@ -1,22 +1,24 @@
 """The panel's table: an operator enters for everybody, or the laptop goes round with a curtain between."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import AuditEvent, Competition, Score, ScoreSheet, Stage
+from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.values import Actor, Context, RecusalKind, Role, SheetState
 from inovasi_desktop.services import recusals, schedule, scoring
 from inovasi_desktop.services.files import CompetitionFile, create_file
 from tests.builders import Small, as_judge, small_competition, ticking
-from tests.helpers.grid_room import Grid, Key
+from tests.helpers.grid_room import CONTROL, Grid, Key
 from tests.helpers.walks import cut, double_keys, nameless, outside
 from tests.helpers.window import Show
 from ui.dialogs.abstain import AbstainDialog
@@ -56,16 +58,20 @@ class Panel:
                 )
             ).first()
 
-    def run(self, judge: int, service: object, **more: object) -> None:
-        """Do something as a judge on another window of the same file."""
+    def run(self, judge: int, service: Callable[..., object], *, unseen: bool = True, **more: object) -> None:
+        """Do something as a judge, or as the operator, at another window of the same file."""
         context = as_judge(self.base, self.small.judges[judge], f"Juri {judge + 1}")
+        if not unseen:
+            context = Context(Actor("Operator Satu", Role.OPERATOR, "laptop"), self.base.now, self.base.new_id)
         where = {"judge_id": self.small.judges[judge], "entry_id": self.small.entries[0], "stage_id": self.small.stage}
-        self.page._workspace.changed.emit(Workspace(self.file, context).run(service, **where, **more))  # type: ignore[arg-type]
+        self.page._workspace.changed.emit(Workspace(self.file, context).run(service, **where, **more))
 
-    def fill(self, *judges: int, value: int = 8000) -> None:
+    def fill(self, *judges: int, value: int = 8000, unseen: bool = False) -> None:
+        """Give full sheets: by the operator before everybody's eyes, or unseen by the judges themselves."""
         for judge in judges:
             for criterion in self.small.criteria:
-                self.run(judge, scoring.record_score, criterion_id=criterion, value=value, expected=None)
+                mark = {"criterion_id": criterion, "value": value, "expected": None}
+                self.run(judge, scoring.record_score, unseen=unseen, **mark)
 
     def names(self) -> list[str]:
         model = self.page.turns.view.model()
@@ -228,7 +234,7 @@ class TestRound:
 
     @pytest.fixture
     def panel(self, panel: Panel) -> Panel:
-        panel.fill(0, value=9150)
+        panel.fill(0, value=9150, unseen=True)
         panel.grid.press(Shortcut.TABLE)
         return panel
 
@@ -323,29 +329,36 @@ class TestRound:
         assert curtain.view.currentIndex().row() == 1
         assert curtain.view.hasFocus()
 
-    def test_the_table_asks_before_it_shows_what_was_written_behind_the_curtain(self, panel: Panel) -> None:
+    def test_the_table_never_shows_what_was_written_behind_the_curtain(self, panel: Panel) -> None:
         self.lift(panel)
+        panel.grid.type("60")
+        panel.grid.press(Key.Key_Return)
         panel.grid.press(Shortcut.TABLE)
         assert panel.page.round.seat is None
-        assert not panel.page.by_operator
-        assert not panel.page.board.isVisible()
-        panel.grid.press(Key.Key_Escape)
-        assert not panel.page._reveal.banner.isVisible()
-        panel.grid.press(Shortcut.TABLE)
-        panel.grid.press(Shortcut.UNDO)
-        assert not panel.page._reveal.banner.isVisible()
-        panel.grid.press(Shortcut.TABLE)
-        panel.page._reveal.banner.action.click()
         assert panel.page.by_operator
-        assert panel.page.board.isVisible()
+        assert [panel.grid.row(row) for row in (0, 5)] == [["•", "•", ""], ["•", "•", "–"]]
+        panel.grid.go(0, 1)
+        panel.grid.press(Key.Key_C, CONTROL)
+        assert QGuiApplication.clipboard().text() == "•\n"
+        panel.grid.type("8")
+        assert "diisi juri itu sendiri" in panel.grid.board.message()
+        said = panel.page.board.table.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert "60" not in str(said)
+        with pytest.raises(KnownError, match="diisi juri itu sendiri"):
+            panel.run(1, scoring.record_score, unseen=False, criterion_id=1, value=7000, expected=6000)
+
+    def test_once_all_are_locked_everybody_sees(self, panel: Panel) -> None:
+        panel.fill(1, unseen=True)
+        panel.run(2, recusals.abstain, kind=RecusalKind.ABSENT, reason="")
         panel.grid.press(Shortcut.TABLE)
-        panel.grid.press(Shortcut.NEXT_ENTRY)
-        panel.grid.press(Shortcut.TABLE)  # nobody has written anything of this one
-        assert panel.page.by_operator
+        assert panel.grid.row(0) == ["•", "•", ""]
+        for _ in range(2):
+            panel.grid.press(Shortcut.LOCK)
+        assert panel.grid.row(0) == ["91,5", "80", ""]
 
     def test_the_keys_are_those_of_the_curtain(self, panel: Panel) -> None:
         assert "turun" not in [hint.text for hint in panel.page.key_hints()]
-        panel.page._show_table()
+        panel.grid.press(Shortcut.TABLE)
         assert "turun" in [hint.text for hint in panel.page.key_hints()]
 
     def test_redo_leaves_the_judge_at_the_sheet(self, panel: Panel) -> None:
@@ -380,7 +393,7 @@ class TestRound:
         assert panel.page.abstain_button.isEnabled()
 
     def test_when_all_are_done_it_says_so(self, panel: Panel) -> None:
-        panel.fill(1, 2)
+        panel.fill(1, 2, unseen=True)
         panel.page.activate()
         assert "Semua juri sudah mengisi" in panel.page.round.curtain.text()
 
@@ -410,7 +423,7 @@ def test_without_participants_the_page_explains_itself(tmp_path: Path, shown: Sh
 
 def test_the_model_keeps_qts_contract(panel: Panel) -> None:
     QAbstractItemModelTester(panel.page.board.table, QAbstractItemModelTester.FailureReportingMode.Warning)
-    panel.fill(0)
+    panel.fill(0, unseen=True)
     panel.grid.press(Shortcut.NEXT_ENTRY)
 
 
@@ -426,7 +439,7 @@ def test_nothing_to_stumble_over(
     if state == "seat":
         panel.page.round.lift(panel.small.judges[1])
     if state == "question":
-        panel.fill(0)
+        panel.fill(0, unseen=True)
         panel.page.ways.choose_next()
     panel.window.resize(*size)
     theme.apply(light, variant, scale)

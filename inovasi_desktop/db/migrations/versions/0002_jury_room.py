@@ -26,6 +26,8 @@ def upgrade() -> None:
     op.add_column("stage", sa.Column("field_visit", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.execute("UPDATE stage SET field_visit = true WHERE id IN (SELECT stage_id FROM indicator)")
     op.execute("UPDATE stage SET minutes_warning = 2 WHERE minutes_present IS NOT NULL")
+    op.add_column("score_sheet", sa.Column("by_judge", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.execute("UPDATE score_sheet SET by_judge = true")
     op.add_column("evidence", sa.Column("file_name", sa.Text(), server_default="", nullable=False))
     op.add_column("evidence", sa.Column("width", sa.Integer(), nullable=True))
     op.add_column("evidence", sa.Column("height", sa.Integer(), nullable=True))
@@ -89,6 +91,7 @@ def downgrade() -> None:
     for table_name, columns in (
         ("evidence", ("file_name", "width", "height")),
         ("stage", ("field_visit", "minutes_warning")),
+        ("score_sheet", ("by_judge",)),
         ("competition", ("integrity_text",)),
     ):
         for column in columns:
