@@ -72,6 +72,8 @@ class Desktop(QObject):
             self.start.show()
         else:
             self.start.open(path)
+            if self.file is not None and (told := self.start.last_run_told()):
+                self.tell(told)
 
     def tell(self, text: str) -> None:
         """Say something that belongs to no field and no page."""

@@ -155,6 +155,13 @@ class StartDesk(QObject):
         elif self._settings.problem:
             page.banner.show_message(Level.WARN, self._settings.problem)
 
+    def last_run_told(self) -> str:
+        """Return what there is to say of the last run where no start page says it, empty when nothing."""
+        report = self._reports.newest_after(self._settings.now.report_seen)
+        if report is None:
+            return ""
+        return tr("Program mengalami kesalahan terakhir kali dipakai. Laporannya: {path}", path=report)
+
     def _show_report(self, report: Path) -> None:
         from ui.dialogs.report import ReportDialog
 

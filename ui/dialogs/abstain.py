@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
+from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.values import RecusalKind
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services.recusals import REASON_LIMIT, kind_text
@@ -47,14 +48,20 @@ class AbstainDialog(Dialog):
         told = self.add_field(tr("Keterangan"), self.reason, hint=tr("Wajib untuk alasan lain."))
         self.blame(told, self.reason, "recusal.reason", "recusal.long")
         self.reason.textEdited.connect(lambda: told.show_text(""))
-        first = self.kinds[RecusalKind.CONFLICT]
-        first.setChecked(True)
-        first.setFocus()
+        self.kinds[RecusalKind.CONFLICT].setFocus()  # none is chosen beforehand: Enter alone records nothing
 
-    def kind(self) -> RecusalKind:
-        """Return the kind of reason that is chosen."""
-        return next(kind for kind, button in self.kinds.items() if button.isChecked())
+    def kind(self) -> RecusalKind | None:
+        """Return the kind of reason that is chosen, None while none is."""
+        return next((kind for kind, button in self.kinds.items() if button.isChecked()), None)
 
     def act(self) -> None:
-        """Record it."""
-        self._abstain(self.kind(), self.reason.text())
+        """Record it.
+
+        Raises:
+            KnownError: ``recusal.kind``; what the service refuses.
+
+        """
+        kind = self.kind()
+        if kind is None:
+            raise KnownError("recusal.kind", tr("Pilih dahulu sebab abstain."))
+        self._abstain(kind, self.reason.text())

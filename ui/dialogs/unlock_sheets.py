@@ -122,6 +122,7 @@ class UnlockDialog(SheetsDialog):
         self.acts.insertWidget(self.acts.count() - 1, self.refuse_button)
         self.refuse_button.clicked.connect(self._try_refuse)
         self.reason = reason_edit()
+        self._asked_of: SheetRef | None = None
         told = self.add_field(tr("Alasan"), self.reason, hint=tr("Tercatat di jejak audit."))
         self.blame(told, self.reason, "sheet.unlock_reason", "unlock.answer", "unlock.long")
         self.reason.textChanged.connect(lambda: told.show_text(""))
@@ -136,6 +137,9 @@ class UnlockDialog(SheetsDialog):
     def _follow(self) -> None:
         """Ask for a reason, or for the answer to a request."""
         ref = self._chosen()
+        if ref != self._asked_of:
+            self.reason.clear()  # what was written for one sheet is no reason for another
+            self._asked_of = ref
         request = ref.request if ref is not None else None
         self.asked.setVisible(request is not None)
         self.refuse_button.setVisible(request is not None)

@@ -77,7 +77,10 @@ class PanelTurns(QObject):
             return
         order = [turn.entry_id for turn in self._turns]
         order[place], order[place + way] = order[place + way], order[place]
-        self._workspace.run(schedule.arrange, stage_id=self._stage_id, entries=order)
+        times = [self._turns[at].starts_at for at in (place, place + way)]
+        swapped = dict(zip((order[place], order[place + way]), times, strict=True))
+        starts = {entry: at for entry, at in swapped.items() if at is not None}  # the hour belongs to the turn
+        self._workspace.run(schedule.arrange, stage_id=self._stage_id, entries=order, starts=starts)
 
     def _go(self, place: int) -> bool:
         if not 0 <= place < len(self._turns) or not self._may_leave():

@@ -1,7 +1,6 @@
 """Rekap & peringkat: the ranking of a category, how complete it is, and its confirmation."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex
@@ -26,7 +25,7 @@ from ui.tasks import Tasks
 from ui.theme import theme
 from ui.views.rank_view import RankView
 from ui.widgets.banner import Banner
-from ui.widgets.base import control_height
+from ui.widgets.base import control_height, order_tabs
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice_box import ChoiceBox
@@ -216,19 +215,9 @@ class RecapPage(Page):
         self._card.setMaximumHeight(rows + _FOOT + 2 * theme.size("bw"))
 
     def _order_tabs(self) -> None:
-        chain = [
-            *self._filters(),
-            *self._actions(),
-            self.banner.action,
-            self.banner.dismiss,
-            self.report.action,
-            self.report.dismiss,
-            self.table,
-            self.side.open_button,
-            self.side.unlock_button,
-        ]
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
+        messages = (self.banner.action, self.banner.dismiss, self.report.action, self.report.dismiss)
+        side = (self.side.open_button, self.side.unlock_button)
+        order_tabs([*self._filters(), *self._actions(), *messages, self.table, *side])
 
     def _measure(self) -> None:
         self.set_mode(self.mode)

@@ -49,7 +49,7 @@ class RolesPage(Page):
         self.judges, self.view = ChoiceList(self), ChoiceView(tr("Juri"))
         self.name = QLineEdit(office_name)
         self.office_button = Button(tr("Masuk sebagai Sekretariat"), "primary")
-        self.panel_button = Button(tr("Meja panel"), icon="users")
+        self.panel_button = Button(tr("Buka meja panel"), icon="users")
         self.close_button = Button(tr("Tutup kompetisi"), icon="x")
         self.close_button.setParent(self)
         self.close_button.hide()
@@ -103,7 +103,7 @@ class RolesPage(Page):
 
     def _office_card(self) -> QWidget:
         card = Card((22, 20, 22, 22))
-        card.add_heading(tr("Sekretariat"))
+        card.add_heading(tr("Sekretariat dan operator"))
         card.body.addWidget(
             label(tr("Merekap nilai, mencatat hasil pleno, mengesahkan, dan mencetak piagam."), "mute", wrap=True)
         )
@@ -119,15 +119,13 @@ class RolesPage(Page):
         card.body.addWidget(self.name)
         card.body.addWidget(self._problem)
         card.body.addSpacing(14)
-        acts = QHBoxLayout()
-        acts.setSpacing(10)
-        acts.addWidget(self.office_button)
-        acts.addWidget(self.panel_button)
-        acts.addStretch(1)
-        card.body.addLayout(acts)
-        card.body.addSpacing(10)
-        told = tr("Meja panel: satu laptop untuk seluruh juri selama paparan, diisi operator atau bergilir.")
-        card.body.addWidget(label(told, "small", wrap=True))
+        card.body.addWidget(self.office_button)
+        card.body.addSpacing(18)
+        card.add_heading(tr("Meja panel"))
+        told = tr("Satu laptop untuk seluruh juri selama paparan: diisi operator, atau bergilir dengan tirai.")
+        card.body.addWidget(label(told, "mute", wrap=True))
+        card.body.addSpacing(12)
+        card.body.addWidget(self.panel_button)
         return card
 
     def _competition_card(self) -> QWidget:

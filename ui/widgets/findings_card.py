@@ -149,4 +149,4 @@ def _count_text(rows: Sequence[FindingView]) -> str:
         count = sum(row.verdict is verdict for row in rows)
         if count:
             told.append(f"{count} {verdict_text(verdict).lower()}")
-    return " · ".join(told)
+    return tr("Temuan: {daftar}", daftar=" · ".join(told))

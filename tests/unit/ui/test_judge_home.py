@@ -232,6 +232,9 @@ class TestAbstain:
         assert isinstance(dialog, AbstainDialog)
         dialog.reason.setText("satu kantor")
         QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+        assert dialog.isVisible(), "which kind of reason is not guessed"
+        dialog.kinds[RecusalKind.CONFLICT].setChecked(True)
+        QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
         assert room.states()[0] == "Abstain"
         assert "Benturan kepentingan: satu kantor" in room.page.form.banner.text()
         assert not room.page.lock_button.isEnabled()
