@@ -260,9 +260,7 @@ class MainWindow(Shell):
             self.toast.hide()  # what was told to one person is not for the next
         self._ring.follow(None)
         for page in self._pages.values():
-            for widget in (*page.top_widgets().filters, *page.top_widgets().actions):
-                widget.hide()
-                widget.setParent(page)
+            page.take_back_widgets()
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()

@@ -71,6 +71,12 @@ class Page(QFrame):
         """Return the page's own widgets in the top bar."""
         return TopWidgets()
 
+    def take_back_widgets(self) -> None:
+        """Take the page's widgets out of the top bar, so that they go with the page."""
+        for widget in (*self.top_widgets().filters, *self.top_widgets().actions):
+            widget.hide()
+            widget.setParent(self)
+
     def set_mode(self, mode: Mode) -> None:
         """Arrange the page for the room there is; called before it is first shown and when the room changes."""
         self.mode = mode
