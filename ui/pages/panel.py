@@ -321,6 +321,8 @@ class PanelPage(Page):
     def _abstain(self, where: dict[str, int], kind: RecusalKind, words: str) -> None:
         self._workspace.run(recusals.abstain, **where, kind=kind, reason=words)
         self._tell_round()
+        sheet = self._judge()
+        self.notice.emit(tr("Abstain {juri} tercatat.", juri=sheet.name if sheet is not None else ""))
 
     def _tell_round(self) -> None:
         turn = self.turns.current()
