@@ -79,7 +79,7 @@ def nameless(window: QWidget) -> list[str]:
 
 
 def cut(window: QWidget) -> list[str]:
-    """Return the visible labels, buttons, choices and empty fields whose text has less room than it needs."""
+    """Return the visible labels, buttons and choices whose text has less room than it needs."""
     found = []
     for widget in visible(window):
         if isinstance(widget, QLabel) and widget.text():
@@ -97,10 +97,6 @@ def cut(window: QWidget) -> list[str]:
             needed = widget.fontMetrics().horizontalAdvance(widget.currentText())
             if needed > _combo_room(widget):
                 found.append(f"choice {widget.currentText()!r} has {_combo_room(widget)} of {needed}")
-        elif isinstance(widget, QLineEdit) and not widget.text() and not _inner(widget):
-            needed, room = widget.fontMetrics().horizontalAdvance(widget.placeholderText()), _edit_room(widget)
-            if needed > room and widget.placeholderText() not in (widget.toolTip(), widget.accessibleDescription()):
-                found.append(f"placeholder {widget.placeholderText()!r} has {room} of {needed}")
     return found
 
 
@@ -126,6 +122,9 @@ def elided_names(window: QWidget) -> list[str]:
         elif isinstance(widget, ELIDING) and not widget.visibleRegion().isEmpty():  # it notices when it paints
             whole = widget.currentText()
             elided = widget.fontMetrics().horizontalAdvance(whole) > _combo_room(widget)
+        elif isinstance(widget, QLineEdit) and not widget.text() and not _inner(widget):
+            whole = widget.placeholderText()  # Qt ends it in dots
+            elided = widget.fontMetrics().horizontalAdvance(whole) > _edit_room(widget)
         else:
             continue
         if elided and whole not in widget.toolTip():

@@ -81,9 +81,12 @@ class FieldPage(Page):
     # what the window asks
 
     def title(self) -> Title:
-        """Return category and stage over the page's name."""
+        """Return category and stage over the page's name; where categories are chosen beside it, the stage alone."""
         assignment = self.entries.assignment()
-        crumb = f"{assignment.category_name} · {assignment.stage_name}" if assignment is not None else ""
+        crumb = ""
+        if assignment is not None:
+            parts = (assignment.category_name, assignment.stage_name)
+            crumb = " · ".join(parts[1:] if self.entries.several else parts)
         return Title(tr("Pemeriksaan Lapangan"), crumb)
 
     def top_widgets(self) -> TopWidgets:

@@ -53,7 +53,7 @@ class PanelAbstain(QObject):
         where = {"judge_id": sheet.judge_id, "entry_id": sheet.entry_id, "stage_id": self._stage_id}
         if sheet.recusal is None:
             AbstainDialog(
-                self._page, sheet.name, turn.short_name, lambda kind, words: self._record(where, kind, words)
+                self._page, sheet.name, turn.short_name, lambda kind, words: self._record(sheet, where, kind, words)
             ).ask()
             return
         try:
@@ -64,6 +64,7 @@ class PanelAbstain(QObject):
             self.recorded.emit()
             self.notice.emit(tr("Abstain {juri} ditarik.", juri=sheet.name))
 
-    def _record(self, where: dict[str, int], kind: RecusalKind, words: str) -> None:
+    def _record(self, sheet: GridSheet, where: dict[str, int], kind: RecusalKind, words: str) -> None:
         self._workspace.run(recusals.abstain, **where, kind=kind, reason=words)
         self.recorded.emit()
+        self.notice.emit(tr("Abstain {juri} tercatat.", juri=sheet.name))

@@ -94,6 +94,7 @@ class SheetPage(Page):
         self._desk.state_changed.connect(self._show_sheet)
         self.looks.changed.connect(self._show_look)
         self._abstain.refused.connect(self.warning)
+        self._abstain.done.connect(self.notice)
         self.table.board.unsaved_changed.connect(self.unsaved_changed)
         self.lock_button.clicked.connect(self._press_lock)
         bind(Shortcut.TABLE, self, self.looks.choice.choose_next)
@@ -119,9 +120,12 @@ class SheetPage(Page):
     # what the window asks
 
     def title(self) -> Title:
-        """Return category and stage over the page's name."""
+        """Return category and stage over the page's name; where categories are chosen beside it, the stage alone."""
         assignment = self.entries.assignment()
-        crumb = f"{assignment.category_name} · {assignment.stage_name}" if assignment is not None else ""
+        crumb = ""
+        if assignment is not None:
+            parts = (assignment.category_name, assignment.stage_name)
+            crumb = " · ".join(parts[1:] if self.entries.several else parts)
         return Title(tr("Lembar Penilaian"), crumb)
 
     def top_widgets(self) -> TopWidgets:

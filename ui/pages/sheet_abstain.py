@@ -21,10 +21,12 @@ class SheetAbstain(QObject):
         button: abstain, or take the abstention back.
 
     Signals:
+        done(str): an abstention was recorded or taken back, in a sentence.
         refused(str): why an abstention could not be taken back.
 
     """
 
+    done = Signal(str)
     refused = Signal(str)
 
     def __init__(self, workspace: Workspace, desk: SheetDesk, page: QWidget) -> None:
@@ -56,6 +58,11 @@ class SheetAbstain(QObject):
             self._workspace.run(recusals.withdraw, **self._desk.where())
         except KnownError as error:
             self.refused.emit(error.message)
+        else:
+            self.done.emit(tr("Abstain untuk {peserta} ditarik.", peserta=sheet.short_name))
 
     def _abstain(self, kind: RecusalKind, words: str) -> None:
+        sheet = self._desk.view
         self._workspace.run(recusals.abstain, **self._desk.where(), kind=kind, reason=words)
+        if sheet is not None:
+            self.done.emit(tr("Abstain untuk {peserta} tercatat.", peserta=sheet.short_name))

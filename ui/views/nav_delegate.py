@@ -96,7 +96,7 @@ def _paint_ground(painter: QPainter, box: QRectF, *, chosen: bool, hovered: bool
 
 
 def _text_width(width: float, badge: str) -> float:
-    taken = theme.metrics("fs_sm", 600).horizontalAdvance(badge) + 10 if badge else 0
+    taken = theme.metrics("fs_sm", 600).horizontalAdvance(badge) + 6 if badge else 0
     return width - 2 * _PADDING - taken
 
 

@@ -91,6 +91,11 @@ class NoteLine(QLineEdit):
         self.setObjectName("CriterionNote")
         self.textEdited.connect(self.typed)
 
+    def setPlaceholderText(self, text: str) -> None:
+        """Show a text while nothing is typed; whole as tooltip too, for a narrow line ends it in dots."""
+        super().setPlaceholderText(text)
+        self.setToolTip(text)
+
     def event(self, event: QEvent) -> bool:
         """Leave some keys to the window."""
         if leave_to_window(event):

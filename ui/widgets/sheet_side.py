@@ -17,10 +17,10 @@ from ui.widgets.own_totals import OwnTotals
 
 
 def total_heading(total: RunningTotal) -> str:
-    """Return what a total is made of, e.g. ``Nilai sementara (3 dari 5 kriteria)``."""
+    """Return what a total is made of, e.g. ``Nilai sementara (3 dari 5)``."""
     if total.filled == total.of:
         return tr("Nilai lembar ({n} kriteria)", n=total.of)
-    return tr("Nilai sementara ({n} dari {m} kriteria)", n=total.filled, m=total.of)
+    return tr("Nilai sementara ({n} dari {m})", n=total.filled, m=total.of)
 
 
 def _compared(row: SheetSummary) -> bool:

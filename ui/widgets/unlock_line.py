@@ -36,6 +36,7 @@ class UnlockLine(QWidget):
         self.reason = QLineEdit()
         self.reason.setAccessibleName(tr("Alasan meminta kunci dibuka"))
         self.reason.setPlaceholderText(tr("Misalnya: nilai Kebaruan tertukar"))
+        self.reason.setToolTip(self.reason.placeholderText())
         heading.setBuddy(self.reason)
         self.send, self.cancel = Button(tr("Kirim"), "primary"), Button(tr("Batal"))
         self._message = MessageLine(4)

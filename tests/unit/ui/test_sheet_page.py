@@ -167,7 +167,7 @@ def test_the_total_follows_every_key(room: Room) -> None:
         room.write(key)
         shown.append(room.total)
     assert shown == ["71,04", "86,25"]
-    assert "(3 dari 5 kriteria)" in room.page.side.heading_shown()
+    assert "(3 dari 5)" in room.page.side.heading_shown()
     assert room.stored()[2] is None
 
 
