@@ -235,8 +235,12 @@ class SheetPage(Page):
         """Lock what is at hand; from the table, look at the sheet first."""
         if self.looks.as_table and self.may_leave():
             self.looks.show(table=False)
-        if not self.looks.as_table:
+        if self.looks.as_table:
+            return
+        if self._notes.flush():
             self._lock.press()
+        else:  # a locked sheet shows what is stored, and the note would be gone
+            self.warning.emit(self._notes.unsaved())
 
     def _press_abstain(self) -> None:
         """Abstain from the participant at hand, in the table from the current row's."""

@@ -1,5 +1,6 @@
 """Marks typed and sheets locked: at the sheet, in the table, at the panel's table, and by the laptop going round."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -180,16 +181,21 @@ class PanelLockHands(PanelHands):
             while not sheets:
                 self.press(Shortcut.NEXT_ENTRY)
                 sheets = self._open()
-            self._go_to_gap()
-            self.type_mark(Key.Key_Return)
-            self.do(Act(locks=tuple(sheets)), self._lock, self._says_locked)
+            keys: Callable[[], None] = partial(self.press, Shortcut.LOCK)  # the first press has asked already
+            if self._go_to_gap():
+                self.type_mark(Key.Key_Return)
+                keys = self._lock
+            self.do(Act(locks=tuple(sheets)), keys, self._says_locked)
 
-    def _go_to_gap(self) -> None:
+    def _go_to_gap(self) -> bool:
+        """Press the lock's key; go where it says that a mark is missing; return whether one is."""
         self.press(Shortcut.LOCK)
         banner = self.panel().findChild(Banner)
-        if banner is not None and banner.isVisible() and "Masih kosong" in banner.text():
+        missing = banner is not None and banner.isVisible() and "Masih kosong" in banner.text()
+        if banner is not None and missing:
             banner.action.setFocus(Qt.FocusReason.TabFocusReason)
             self.press(Key.Key_Space)
+        return missing
 
     def _open(self) -> list[tuple[int, int]]:
         grid = self.board().table.grid
