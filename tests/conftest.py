@@ -24,7 +24,7 @@ Path(os.environ["FONTCONFIG_FILE"]).write_text("<fontconfig><dir>/nonexistent</d
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--penuh", action="store_true", help="run the slow suites with their full counts (10,000 names, 500 kills, …)"
+        "--penuh", action="store_true", help="run the slow suites with their full counts (10,000 names, 1,000 kills, …)"
     )
 
 

@@ -62,6 +62,19 @@ class FieldDesk(QObject):
         self.photos = self._workspace.read(evidence.evidence_list, entry_id=entry_id)
         return self.view
 
+    def read_again(self) -> None:
+        """Read the participant at hand anew, and tell every finding that is another one now, and the photos."""
+        before, photos = self._field(), self.photos
+        now = self.load(before.entry_id)
+        old = {claim.claim_id: claim.finding for claim in before.claims}
+        for claim in now.claims:
+            was = old.get(claim.claim_id)
+            for field in FindingField if was is not None and was != claim.finding else ():
+                if was is not None and was.part(field) != claim.finding.part(field):
+                    self.finding_changed.emit(claim.claim_id, field.value)
+        if photos != self.photos:
+            self.photos_changed.emit()
+
     def put_away(self) -> None:
         """Have nobody at hand."""
         self.view, self.photos = None, ()
@@ -85,18 +98,15 @@ class FieldDesk(QObject):
 
     # acts
 
-    def record(self, claim_id: int, field: FindingField, value: str) -> None:
-        """Store a part of a finding over the one that is known here."""
-        claim = self.claim(claim_id)
-        if claim is None:
-            return
+    def record(self, claim_id: int, field: FindingField, value: str, expected: str) -> None:
+        """Store a part of a finding over the one that was shown (``expected``)."""
         self._workspace.run(
             findings.record_finding,
             claim_id=claim_id,
             judge_id=self.judge_id,
             field=field,
             value=value,
-            expected=claim.finding.part(field),
+            expected=expected,
         )
 
     def add_claim(self, text: str, claimed: str) -> int | None:
@@ -119,11 +129,9 @@ class FieldDesk(QObject):
         """Remove a claim of this judge."""
         self._workspace.run(claims.remove_claim, claim_id=claim_id)
 
-    def write_caption(self, evidence_id: int, text: str) -> None:
-        """Store a caption over the one that is known here."""
-        photo = self.photo(evidence_id)
-        if photo is not None:
-            self._workspace.run(evidence.caption, evidence_id=evidence_id, value=text, expected=photo.caption)
+    def write_caption(self, evidence_id: int, text: str, expected: str) -> None:
+        """Store a caption over the one that was shown (``expected``)."""
+        self._workspace.run(evidence.caption, evidence_id=evidence_id, value=text, expected=expected)
 
     def move_photo(self, evidence_id: int, claim_id: int | None) -> None:
         """Put a photo beside another claim, or beside none."""

@@ -15,6 +15,16 @@ NOTHING = "–"
 """Shown where there is no figure; a blank is not a zero."""
 
 
+_EXCERPT = 80
+"""Longest text that a sentence quotes; a pasted megabyte would fill the window and freeze it."""
+
+
+def excerpt(text: str) -> str:
+    """Return what was typed as a sentence quotes it: on one line, and only the beginning of a long text."""
+    line = " ".join(text[: 2 * _EXCERPT].split())
+    return line if len(text) <= _EXCERPT else line[: _EXCERPT - 1] + "…"
+
+
 def total_text(value: Fraction | None) -> str:
     """Return a total with two decimals, half away from zero, e.g. ``86,25`` or ``1.234,50``."""
     if value is None:

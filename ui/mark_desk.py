@@ -12,6 +12,7 @@ from inovasi_desktop.domain.scores import format_short, parse_mark
 from inovasi_desktop.domain.values import Change, ChangeKind
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import scoring
+from ui.format import excerpt
 from ui.workspace import Call, Workspace
 
 _CLOSING = (ChangeKind.LOCK, ChangeKind.UNLOCK, ChangeKind.RECUSAL)
@@ -222,12 +223,15 @@ class MarkDesk(QObject):
     def _meet(self, cell: Cell, text: str, conflict: ConflictError) -> None:
         """Show both values; the next Enter stores over the one that is told."""
         self._read_again()
+        self._doubt(cell, text, conflict.stored, conflict.shown)
+
+    def _doubt(self, cell: Cell, text: str, stored: str, shown: str) -> None:
         why = tr(
             "Sudah berubah di tempat lain menjadi {tersimpan} (tadinya {tampil}). "
             "Enter menyimpan {ketikan}, Esc memakai {tersimpan}.",
-            tersimpan=conflict.stored or tr("kosong"),
-            tampil=conflict.shown or tr("kosong"),
-            ketikan=text.strip() or tr("kosong"),
+            tersimpan=stored or tr("kosong"),
+            tampil=shown or tr("kosong"),
+            ketikan=excerpt(text) or tr("kosong"),
         )
         self._keep(cell, Unsaved(text, why, conflict=True))
 
@@ -249,13 +253,19 @@ class MarkDesk(QObject):
             self._take(now)
             return
         self.grid = now
-        for was, sheet in zip(before.sheets, now.sheets, strict=True):
-            if replace(was, marks={}) != replace(sheet, marks={}):
+        for earlier, sheet in zip(before.sheets, now.sheets, strict=True):
+            if replace(earlier, marks={}) != replace(sheet, marks={}):
                 self.sheet_changed.emit(sheet.judge_id, sheet.entry_id)
         for cell in now.cells():
             old = before.find(cell.judge_id, cell.entry_id)
-            if old is None or old.marks.get(cell.criterion_id) != self.value(cell):
+            was = old.marks.get(cell.criterion_id) if old is not None else None
+            if was == self.value(cell):
+                continue
+            kept = self._unsaved.get(cell)
+            if kept is None:
                 self.mark_changed.emit(cell)
+            else:  # what waits there would be stored over a mark that nobody saw
+                self._doubt(cell, kept.text, format_short(self.value(cell)), format_short(was))
 
     def _follow(self, change: Change) -> None:
         grid = self.grid

@@ -31,15 +31,19 @@ class NoteSaver(QObject):
     def typed(self) -> None:
         """Note a key."""
         self._pause.start()
-        if not self.waiting:
-            self.waiting = True
+        if not self._latest.isActive():
             self._latest.start()
+        self.waiting = True
 
     def flush(self) -> None:
         """Have what is waiting saved now."""
         if self.waiting:
             self.drop()
             self.due.emit()
+
+    def keep(self) -> None:
+        """Let what could not be saved wait for the next key or ``flush``: a full disk may have room again by then."""
+        self.waiting = True
 
     def drop(self) -> None:
         """Forget what is waiting: it was saved, or another text is shown."""

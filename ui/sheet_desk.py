@@ -59,6 +59,20 @@ class SheetDesk(QObject):
         )
         return self.view
 
+    def read_again(self) -> None:
+        """Read the sheet at hand anew, and tell every mark and note that is another one now."""
+        before = self._sheet()
+        now = self.load(before.entry_id)
+        old = {mark.criterion_id: mark for mark in before.criteria}
+        for mark in now.criteria:
+            was = old.get(mark.criterion_id)
+            if was is not None and was.value != mark.value:
+                self.mark_changed.emit(mark.criterion_id)
+            if was is not None and was.note != mark.note:
+                self.criterion_note_changed.emit(mark.criterion_id)
+        if before.note != now.note:
+            self.note_changed.emit()
+
     def put_away(self) -> None:
         """Have no sheet at hand."""
         self.view = None
@@ -67,28 +81,28 @@ class SheetDesk(QObject):
         """Return one criterion with what is stored of it."""
         return next(mark for mark in self._sheet().criteria if mark.criterion_id == criterion_id)
 
-    def record(self, criterion_id: int, value: int | None) -> None:
-        """Store a mark over the one that is known here."""
+    def record(self, criterion_id: int, value: int | None, expected: int | None) -> None:
+        """Store a mark over the one that its field showed (``expected``)."""
         self._workspace.run(
             scoring.record_score,
             **self.where(),
             criterion_id=criterion_id,
             value=value,
-            expected=self.criterion(criterion_id).value,
+            expected=expected,
         )
 
-    def record_note(self, text: str) -> None:
-        """Store the general note over the one that is known here."""
-        self._workspace.run(scoring.record_note, **self.where(), value=text, expected=self._sheet().note)
+    def record_note(self, text: str, expected: str) -> None:
+        """Store the general note over the one that was shown."""
+        self._workspace.run(scoring.record_note, **self.where(), value=text, expected=expected)
 
-    def record_criterion_note(self, criterion_id: int, text: str) -> None:
-        """Store the note beside a criterion over the one that is known here."""
+    def record_criterion_note(self, criterion_id: int, text: str, expected: str) -> None:
+        """Store the note beside a criterion over the one that was shown."""
         self._workspace.run(
             scoring.record_criterion_note,
             **self.where(),
             criterion_id=criterion_id,
             value=text,
-            expected=self.criterion(criterion_id).note,
+            expected=expected,
         )
 
     def lock(self) -> None:

@@ -2,6 +2,7 @@
 
 from time import perf_counter
 
+import psutil
 from PySide6.QtCore import QObject, Qt, QTimer
 
 BEAT_MS = 5
@@ -12,13 +13,16 @@ class Heartbeat(QObject):
 
     Attributes:
         longest: the longest time between two beats, in seconds.
-        gaps: every gap beyond the beat's own length.
+        gaps: every gap between two beats.
+        memory: the most memory that the process had, in bytes, looked at every tenth beat.
 
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.gaps: list[float] = []
+        self.memory = 0
+        self._process = psutil.Process()
         self._last = perf_counter()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -42,4 +46,6 @@ class Heartbeat(QObject):
     def _beat(self) -> None:
         now = perf_counter()
         self.gaps.append(now - self._last)
+        if len(self.gaps) % 10 == 1:
+            self.memory = max(self.memory, self._process.memory_info().rss)
         self._last = now

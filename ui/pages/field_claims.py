@@ -6,13 +6,16 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inovasi_desktop.domain.errors import ConflictError, KnownError
-from inovasi_desktop.domain.finding_words import evidence_text, verdict_text
-from inovasi_desktop.domain.findings import EvidenceKind, FindingField, Verdict
+from inovasi_desktop.domain.findings import FindingField, Verdict
 from inovasi_desktop.i18n import tr
 from ui.field_desk import FieldDesk
+from ui.format import excerpt
 from ui.note_saver import NoteSaver
 from ui.widgets.claim_card import ClaimCard
 from ui.widgets.claim_row import ClaimRow
+
+_Part = tuple[int, FindingField]
+"""A part of the finding of a claim (id)."""
 
 
 class FieldClaims(QObject):
@@ -36,6 +39,10 @@ class FieldClaims(QObject):
         self.card = ClaimCard(self._watch)
         self._saver = NoteSaver(self)
         self._typing: tuple[ClaimRow, FindingField] | None = None
+        self._shown: dict[_Part, str] = {}
+        """What was stored when a part was last shown; over nothing else is anything written."""
+        self._met: set[_Part] = set()
+        """Parts that changed elsewhere: only another key or choice writes over what was told then."""
         self._doubted: ClaimRow | None = None
         self._saver.due.connect(self._save_typed)
         self.card.maker.wanted.connect(self._store_claim)
@@ -65,6 +72,10 @@ class FieldClaims(QObject):
         self._saver.drop()
         self._typing = self._doubted = None
         self.card.show_field(view)
+        self._met.clear()
+        self._shown = {
+            (claim.claim_id, field): claim.finding.part(field) for claim in view.claims for field in FindingField
+        }
         self._offer_before()
         self.show_photos()
 
@@ -81,10 +92,14 @@ class FieldClaims(QObject):
         row, claim, field = self.card.row(claim_id), self._desk.claim(claim_id), FindingField(part)
         if row is None or claim is None or self._desk.view is None:
             return
-        if self._typing == (row, field) and self._saver.waiting:
-            row.claim = claim  # the text goes on being typed
+        if field in row.edits and row.edits[field].text() not in (
+            self._shown[claim_id, field],
+            claim.finding.part(field),
+        ):
+            row.claim = claim  # another text is being typed, or could not be stored
         else:
             row.show_part(field, claim)
+            self._shown[claim_id, field] = claim.finding.part(field)
         self.card.show_progress(self._desk.view)
         self._offer_before()
 
@@ -122,6 +137,7 @@ class FieldClaims(QObject):
         if self._typing != (row, field):
             self._saver.flush()
             self._typing = (row, field)
+        self._met.discard((row.claim.claim_id, field))
         self._saver.typed()
 
     def _leave(self, _part: str) -> None:
@@ -133,28 +149,35 @@ class FieldClaims(QObject):
             self._record(row, field, row.edits[field].text())
 
     def _record(self, row: ClaimRow, field: FindingField, value: str) -> bool:
+        part = (row.claim.claim_id, field)
         try:
-            self._desk.record(row.claim.claim_id, field, value)
+            self._desk.record(*part, value, self._shown[part])
+        except ConflictError as error:
+            row.show_problem(self._meet(part, error))
+            return False
         except KnownError as error:
-            row.show_problem(self._told(row, field, error))
+            row.show_problem(error.message)
             return False
         row.show_problem("")
         return True
 
-    def _told(self, row: ClaimRow, field: FindingField, error: KnownError) -> str:
-        """Return what to tell; after a conflict the next key or choice stores over what is told here."""
-        if not isinstance(error, ConflictError) or self._desk.view is None:
-            return error.message
-        self._desk.load(self._desk.entry_id)
-        claim = self._desk.claim(row.claim.claim_id)
+    def _meet(self, part: _Part, error: ConflictError) -> str:
+        """Return what to tell of both; the next key or choice stores over what is told here."""
+        self._desk.read_again()
+        claim = self._desk.claim(part[0])
         if claim is not None:
-            row.claim = claim
-        stored = _words(field, error.stored) or tr("kosong")
+            self._shown[part] = claim.finding.part(part[1])
+            self._met.add(part)
+        stored = excerpt(error.stored) or tr("kosong")
         return tr("Sudah berubah di tempat lain menjadi “{isi}”. Isi lagi untuk menggantinya.", isi=stored)
 
     def flush(self) -> bool:
-        """Store what is waiting; return whether everything typed is stored."""
+        """Store what is waiting, and once more what could not be; return whether everything typed is stored."""
         self._saver.flush()
+        for row in self.card.rows:
+            for field in row.dirty():
+                if (row.claim.claim_id, field) not in self._met:
+                    self._record(row, field, row.edits[field].text())
         return not self.unsaved()
 
     def unsaved(self) -> str:
@@ -242,12 +265,3 @@ class FieldClaims(QObject):
 
     def _show_photos_of(self, row: ClaimRow) -> None:
         self.photos_wanted.emit(row.claim.claim_id)
-
-
-def _words(field: FindingField, stored: str) -> str:
-    """Return a stored part in words; a conflict already tells chosen ones so."""
-    if field is FindingField.VERDICT and stored in list(Verdict):
-        return verdict_text(Verdict(stored))
-    if field is FindingField.EVIDENCE_KIND and stored in list(EvidenceKind):
-        return evidence_text(EvidenceKind(stored))
-    return stored

@@ -12,6 +12,7 @@ from inovasi_desktop.domain.findings import EvidenceView
 from inovasi_desktop.i18n import tr
 from ui.dialogs import files
 from ui.field_desk import FieldDesk
+from ui.format import excerpt
 from ui.note_saver import NoteSaver
 from ui.photo_intake import Pasted, PhotoIntake, Report, Source, Target
 from ui.widgets.banner import Banner, Level
@@ -43,6 +44,8 @@ class FieldPhotos(QObject):
         self.panel, self.report = PhotoPanel(desk.thumbnail), report
         self._saver = NoteSaver(self)
         self._shown: int | None = None
+        self._caption, self._met = "", False
+        """The caption that was stored when it was shown, and whether it has changed elsewhere since."""
         self._removed: int | None = None
         self._failures: Sequence[str] = ()
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
@@ -60,7 +63,7 @@ class FieldPhotos(QObject):
         panel.view.selectionModel().currentChanged.connect(self._choose)
         panel.view.opened.connect(self.open)
         panel.view.removed.connect(self._remove_row)
-        panel.caption.typed.connect(self._saver.typed)
+        panel.caption.typed.connect(self._note_typing)
         panel.caption.left.connect(self._saver.flush)
         panel.caption.done.connect(self._go_on)
         panel.claim_box.activated.connect(self._move)
@@ -117,8 +120,9 @@ class FieldPhotos(QObject):
         photo = self.panel.current()
         same = photo is not None and photo.evidence_id == self._shown
         self._shown = photo.evidence_id if photo is not None else None
-        if same and self._saver.waiting:  # its caption is being typed
+        if same and self._is_typed():  # its caption is being typed, or could not be stored
             return
+        self._caption, self._met = photo.caption if photo is not None else "", False
         self.panel.show_details(photo, editable=self._editable and self._is_own(photo))
 
     def _is_own(self, photo: EvidenceView | None) -> bool:
@@ -219,32 +223,43 @@ class FieldPhotos(QObject):
     # the chosen photo
 
     def flush(self) -> bool:
-        """Store a caption that is being typed; return whether it is stored."""
-        self._saver.flush()
+        """Store a caption that is typed, or could not be stored before; return whether it is stored."""
+        self._saver.drop()
+        if self._is_typed() and not self._met:
+            self._save_caption()
         return not self.unsaved()
+
+    def _is_typed(self) -> bool:
+        return not self.panel.caption.isReadOnly() and self.panel.caption.text() != self._caption
+
+    def _note_typing(self) -> None:
+        self._met = False
+        self._saver.typed()
 
     def unsaved(self) -> str:
         """Return in words what is typed but not stored, or still being taken in."""
         if self._intake.busy:
             return tr("Foto masih diambil.")
         photo = self._desk.photo(self._shown) if self._shown is not None else None
-        if photo is None or self.panel.caption.isReadOnly() or self.panel.caption.text() == photo.caption:
+        if photo is None or not self._is_typed():
             return ""
         return tr("Keterangan foto {nama} belum tersimpan.", nama=photo.file_name)
 
     def _save_caption(self) -> None:
         if self._shown is None:
             return
+        text = self.panel.caption.text()
         try:
-            self._desk.write_caption(self._shown, self.panel.caption.text())
+            self._desk.write_caption(self._shown, text, self._caption)
         except ConflictError as error:
-            entry = self._desk.entry_id
-            self._desk.load(entry)
-            told = error.stored or tr("kosong")
+            self._caption, self._met = error.stored, True
+            self._desk.read_again()
+            told = excerpt(error.stored) or tr("kosong")
             self._complain(tr("Sudah berubah di tempat lain menjadi “{isi}”. Isi lagi untuk menggantinya.", isi=told))
         except KnownError as error:
             self._complain(error.message)
         else:
+            self._caption = text.replace("\x00", "")
             self._complain("")
 
     def _complain(self, sentence: str) -> None:

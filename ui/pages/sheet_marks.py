@@ -6,6 +6,7 @@ from inovasi_desktop.domain.errors import ConflictError, KnownError
 from inovasi_desktop.domain.scores import format_short
 from inovasi_desktop.domain.sheets import RunningTotal
 from inovasi_desktop.i18n import tr
+from ui.format import excerpt
 from ui.sheet_desk import SheetDesk
 from ui.widgets.announce import announce
 from ui.widgets.criterion_row import CriterionRow
@@ -30,6 +31,7 @@ class SheetMarks(QObject):
     def __init__(self, desk: SheetDesk, form: SheetForm, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._form = desk, form
+        self._meeting: CriterionRow | None = None
         desk.mark_changed.connect(self._take)
 
     def watch(self, row: CriterionRow) -> None:
@@ -62,7 +64,7 @@ class SheetMarks(QObject):
             if value == row.stored:
                 row.revert()
             else:
-                self._desk.record(row.criterion_id, value)
+                self._desk.record(row.criterion_id, value, row.stored)
                 row.take(self._desk.criterion(row.criterion_id), tidy=asked or not row.edit.hasFocus())
                 announce(row.edit, tr("{kriteria}, {nilai}, tersimpan", kriteria=row.name, nilai=spoken(value)))
         except ConflictError as conflict:
@@ -74,21 +76,25 @@ class SheetMarks(QObject):
 
     def _meet(self, row: CriterionRow, conflict: ConflictError) -> None:
         """Show both values; the next Enter stores over the one that is told."""
-        sheet = self._desk.view
-        if sheet is not None:
-            self._desk.load(sheet.entry_id)
-            typed = row.edit.text()
-            row.take(self._desk.criterion(row.criterion_id), tidy=False)
-            row.show_problem(
-                tr(
-                    "Sudah berubah di tempat lain menjadi {tersimpan} (tadinya {tampil}). "
-                    "Enter menyimpan {ketikan}, Esc memakai {tersimpan}.",
-                    tersimpan=conflict.stored or tr("kosong"),
-                    tampil=conflict.shown or tr("kosong"),
-                    ketikan=typed.strip() or tr("kosong"),
-                ),
-                conflict=True,
-            )
+        if self._desk.view is not None:
+            self._meeting = row
+            self._desk.read_again()
+            self._meeting = None
+            self._show_both(row, conflict.shown)
+
+    def _show_both(self, row: CriterionRow, shown: str) -> None:
+        mark, typed = self._desk.criterion(row.criterion_id), row.edit.text()
+        row.take(mark, tidy=False)
+        row.show_problem(
+            tr(
+                "Sudah berubah di tempat lain menjadi {tersimpan} (tadinya {tampil}). "
+                "Enter menyimpan {ketikan}, Esc memakai {tersimpan}.",
+                tersimpan=spoken(mark.value),
+                tampil=shown or tr("kosong"),
+                ketikan=excerpt(typed) or tr("kosong"),
+            ),
+            conflict=True,
+        )
 
     def revert(self, row: CriterionRow) -> None:
         """Bring the stored mark back into a field."""
@@ -114,7 +120,7 @@ class SheetMarks(QObject):
         lines = [
             tr(
                 "Nilai “{teks}” untuk {kriteria} ({peserta}) belum tersimpan. {alasan}",
-                teks=row.edit.text(),
+                teks=excerpt(row.edit.text()),
                 kriteria=row.name,
                 peserta=sheet.short_name,
                 alasan=row.problem,
@@ -127,9 +133,12 @@ class SheetMarks(QObject):
     def _take(self, criterion_id: int) -> None:
         """Show a mark stored by any way: typed here, undone, redone."""
         row = self._form.row(criterion_id)
-        if row is not None and row.stored != self._desk.criterion(criterion_id).value:
-            typing = row.edit.hasFocus() and row.dirty
-            row.take(self._desk.criterion(criterion_id), tidy=not typing)
+        if row is not None and row is not self._meeting and row.stored != self._desk.criterion(criterion_id).value:
+            if row.dirty and row.problem:
+                self._show_both(row, format_short(row.stored))
+            else:
+                typing = row.edit.hasFocus() and row.dirty
+                row.take(self._desk.criterion(criterion_id), tidy=not typing)
         self.total_changed.emit()
 
     def _tell(self) -> None:

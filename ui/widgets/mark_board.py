@@ -9,6 +9,7 @@ from inovasi_desktop.domain.mark_grid import Cell
 from inovasi_desktop.domain.scores import format_short
 from inovasi_desktop.i18n import tr
 from ui.clipboard_table import parse_table, write_table
+from ui.format import excerpt
 from ui.mark_desk import MarkDesk, Pasted
 from ui.models.mark_table import MarkTable
 from ui.views.mark_view import MarkView
@@ -109,7 +110,7 @@ class MarkBoard(Card):
             lines.append(
                 tr(
                     "Nilai “{teks}” untuk {kriteria} ({nama}) belum tersimpan. {alasan}",
-                    teks=self._desk.text(cell),
+                    teks=excerpt(self._desk.text(cell)),
                     kriteria=criterion.name if criterion is not None else "",
                     nama=self._desk.sheet(cell).name,
                     alasan=self._desk.problem(cell),

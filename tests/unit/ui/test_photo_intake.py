@@ -1,6 +1,7 @@
 """Many photos taken in at once: the window never stands still, and each photo is stored by itself."""
 
 import logging
+import time
 from pathlib import Path
 
 import pytest
@@ -32,16 +33,18 @@ def test_the_window_never_stands_still(desk: Desk, shown: Show, qtbot: QtBot, tm
         paths.append(tmp_path / f"IMG_{n:04d}.JPG")
         paths[-1].write_bytes(whole + bytes([n]))  # what follows a picture's end belongs to the file, not the picture
     before = desk.workspace.read(audit.count)
-    heart = Heartbeat()
+    heart, begun = Heartbeat(), time.monotonic()
     room.page.photos.take(paths)
     heart.start()
     qtbot.waitUntil(lambda: not room.page.intake.busy, timeout=800_000)
-    longest = heart.stop()
+    longest, took = heart.stop(), time.monotonic() - begun
     late = sorted(gap for gap in heart.gaps if gap > STANDSTILL_S)
     logging.getLogger(__name__).info(
-        "%d photos of %.1f MB: longest gap %.0f ms, %d of %d beyond %.0f ms",
+        "%d photos of %.1f MB in %.1f s, at most %.0f MiB: longest gap %.0f ms, %d of %d beyond %.0f ms",
         count,
         len(whole) / 1e6,
+        took,
+        heart.memory / 2**20,
         longest * 1000,
         len(late),
         len(heart.gaps),
