@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from shiboken6 import isValid
 
 
 class VScroll(QScrollArea):
@@ -33,6 +34,8 @@ class VScroll(QScrollArea):
         self._show_kept()
 
     def _show_kept(self) -> None:
+        if self._kept is not None and not isValid(self._kept):
+            self._kept = None  # a claim's row that was removed; an exception within a paint or resize ends the program
         if self._kept is not None:
             self.ensureWidgetVisible(self._kept, 0, 8)
 
