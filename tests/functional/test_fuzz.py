@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QWidget
 from sqlalchemy import select, update
 
 from inovasi_desktop.db.models import Score, ScoreSheet, Stage
@@ -72,6 +72,8 @@ class Monkey:
         self.done: list[str] = []
 
     def step(self) -> None:
+        if QApplication.activeModalWidget() is not None and self.chance.randrange(12) == 0:
+            QTest.keyClick(self.focus(), Key.Key_Escape)  # nobody stays in a dialog for ever
         act = self.chance.choices(self.acts, self.shares)[0]
         self.done.append(act.__name__)
         act()
@@ -148,7 +150,8 @@ class Monkey:
 
 def _leaves(widget: QWidget) -> bool:
     """Return whether a click would open a menu or a dialog of the system, which only an answer closes."""
-    name = f"{widget.accessibleName()} {getattr(widget, 'text', lambda: '')()}"
+    text = widget.text() if isinstance(widget, (QAbstractButton, QLabel)) else ""
+    name = f"{widget.accessibleName()} {text}"
     words = (
         "Ganti peran",
         "Tampilan",
@@ -205,8 +208,8 @@ def test_hands_at_random(tmp_path: Path, shown: Show, full_count: bool, who: Rol
             for n in range(20_000 if full_count else 500):
                 try:
                     monkey.step()
-                except Exception:
-                    raise AssertionError(f"step {n}: {monkey.done[-8:]}") from None
+                except Exception as error:
+                    raise AssertionError(f"step {n}: {monkey.done[-8:]}") from error
         with file.read() as session:
             marks = session.execute(
                 select(Score.value, Stage.scale_min, Stage.scale_max, Stage.scale_step)
@@ -217,7 +220,7 @@ def test_hands_at_random(tmp_path: Path, shown: Show, full_count: bool, who: Rol
             assert all(low <= value <= high and (value - low) % step == 0 for value, low, high, step in marks)
             rows, trail = of_rows(session), of_trail(session)
             assert (rows.marks, rows.photos) == (trail.marks, trail.photos)
-        assert events(file) > 10
+        assert events(file) > 4
         QGuiApplication.clipboard().clear()
 
 

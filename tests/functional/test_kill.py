@@ -22,10 +22,11 @@ from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.lock import lock_path
 from inovasi_desktop.db.models import Criterion, Evidence, EvidenceContent, Stage
+from inovasi_desktop.domain.values import Actor, Context, Role
 from inovasi_desktop.pictures.intake import Intake, take_in
 from inovasi_desktop.services import scoring, verify
 from inovasi_desktop.services.files import create_file, open_file
-from tests.builders import Small, as_judge, small_competition, ticking
+from tests.builders import Small, small_competition, ticking
 from tests.helpers.killed.acts import Act, State, of_rows, of_trail, parse
 from tests.helpers.killed.photos import given
 from tests.helpers.processes import python, read_line
@@ -107,13 +108,14 @@ def prepare(path: Path, work: Work) -> None:
 
 def fill_all_but_one(session: Session, small: Small) -> None:
     context = ticking()
+    operator = Context(Actor("Operator", Role.OPERATOR, "laptop"), context.now, context.new_id)
     for entry in small.entries:
         cells = [(judge, criterion) for judge in small.judges for criterion in small.criteria]
         gap = random.Random(entry).choice(cells)
         for judge, criterion in cells:
             if (judge, criterion) != gap:
                 where = {"judge_id": judge, "entry_id": entry, "stage_id": small.stage, "criterion_id": criterion}
-                scoring.record_score(session, as_judge(context, judge), **where, value=8000, expected=None)
+                scoring.record_score(session, operator, **where, value=8000, expected=None)
 
 
 def look(path: Path) -> State:

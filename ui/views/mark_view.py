@@ -116,7 +116,7 @@ class MarkView(KeyboardFocusMixin, QTableView):
         self.table = table
         self._painter = MarkDelegate(self)
         self.setItemDelegate(self._painter)
-        self._painter.typed.connect(self.commitData)
+        self._painter.typed.connect(self._store_typed)
         self._painter.left.connect(self._leave)
         self._painter.given_up.connect(self._give_up)
         self.setHorizontalHeader(MarkHeader(Qt.Orientation.Horizontal, self))
@@ -228,6 +228,11 @@ class MarkView(KeyboardFocusMixin, QTableView):
     def editor(self) -> CellEdit | None:
         """Return the open field, None when none is."""
         return next((one for one in self.viewport().findChildren(CellEdit) if one.isVisible()), None)
+
+    def _store_typed(self, editor: CellEdit) -> None:
+        """Store after a pause; a field that was closed meanwhile lives on for a moment, hidden, and is no one's."""
+        if editor.isVisible():
+            self.commitData(editor)
 
     def _leave(self, editor: CellEdit, down: int, right: int) -> None:
         self.commitData(editor)

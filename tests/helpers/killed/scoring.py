@@ -123,7 +123,7 @@ class GridHands(Hands):
 
     def _shows(self, cell: Cell, text: str) -> bool:
         index = self.board().table.index_of(cell)
-        return index.data() == text and not index.data(MarkTable.WRONG)
+        return index.data() == text and not index.data(MarkTable.ITEM).wrong
 
 
 class TableHands(GridHands):
@@ -179,7 +179,9 @@ class PanelLockHands(PanelHands):
         while True:
             sheets = self._open()
             while not sheets:
+                before = self.panel().turns.current()
                 self.press(Shortcut.NEXT_ENTRY)
+                assert self.panel().turns.current() != before, "every participant is locked"
                 sheets = self._open()
             keys: Callable[[], None] = partial(self.press, Shortcut.LOCK)  # the first press has asked already
             if self._go_to_gap():
@@ -195,6 +197,7 @@ class PanelLockHands(PanelHands):
         if banner is not None and missing:
             banner.action.setFocus(Qt.FocusReason.TabFocusReason)
             self.press(Key.Key_Space)
+            self.wait_for(self.board().view.hasFocus, "the keyboard at the gap")
         return missing
 
     def _open(self) -> list[tuple[int, int]]:

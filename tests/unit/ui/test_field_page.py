@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -466,3 +466,20 @@ def test_in_a_narrow_window_the_photos_lie_below(field: FieldRoom) -> None:
     assert panel.isVisible()
     assert panel.mapTo(field.page, QPoint(0, 0)).x() == card.mapTo(field.page, QPoint(0, 0)).x()
     assert panel.geometry().top() > card.geometry().bottom()
+
+
+def test_a_row_that_was_kept_in_view_and_is_gone_leaves_the_page_whole(field: FieldRoom) -> None:
+    """An exception within a resize ends the program without a word, in C++."""
+    field.press(Shortcut.ADD_CLAIM)
+    field.write("Contoh klaim")
+    field.press(Key.Key_Return)
+    field.press(Key.Key_Return)
+    row = field.page.claims.card.rows[-1]
+    focus(row.remove_button)
+    field.press(Key.Key_Space)
+    field.press(Key.Key_Space)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for size in ((1024, 640), (1366, 768)):
+        field.window.resize(*size)
+        QApplication.processEvents()
+    assert field.page.isVisible()

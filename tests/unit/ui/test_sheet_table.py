@@ -127,6 +127,15 @@ def test_a_pause_stores_and_the_field_stays_open(room: Room, grid: Grid) -> None
     assert room.stored()[0] == 8600
 
 
+def test_a_field_that_was_closed_stores_nothing_more(room: Room, grid: Grid) -> None:
+    grid.type("86")
+    editor = grid.view.editor()
+    assert editor is not None
+    grid.press(Shortcut.TABLE)
+    editor.paused.emit()  # its timer ran on until the event loop let go of it
+    assert room.stored()[0] == 8600
+
+
 def test_losing_the_focus_stores(room: Room, grid: Grid) -> None:
     grid.type("86")
     room.page.looks.choice.buttons[0].setFocus(Qt.FocusReason.MouseFocusReason)
