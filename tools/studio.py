@@ -43,7 +43,7 @@ class Studio:
     Attributes:
         desktop: the program.
         window: its window.
-        reports: its crash reports.
+        log_folder: where its crash reports lie.
 
     """
 
@@ -51,7 +51,6 @@ class Studio:
         found = QApplication.instance()
         self._application = found if isinstance(found, QApplication) else QApplication([])
         self._application.setCursorFlashTime(0)
-        self._home = home
         self._master = home / "contoh.inovasi"
         create_practice_sample(self._master, uid=named_id("competition")).close()
         self._path = home / "Dokumen" / FILE_NAME
@@ -61,8 +60,9 @@ class Studio:
         dress(self._application, self._settings)
         self.window = MainWindow(Variant(look), text_size / 100)
         self.window.resize(*size)
-        self.reports = CrashReports(home / "log")
-        self.desktop = Desktop(self.window, self._settings, self.reports, ImmediateTasks(), LoadAhead(), self._clock())
+        self.log_folder = home / "log"
+        reports = CrashReports(self.log_folder)
+        self.desktop = Desktop(self.window, self._settings, reports, ImmediateTasks(), LoadAhead(), self._clock())
         self.desktop.begin()
         self.window.show()
         self.window.activateWindow()
@@ -91,7 +91,7 @@ class Studio:
         if self.window.help.isVisible():
             self.window.toggle_help()
         self.close()
-        for report in (self._home / "log").glob("*"):
+        for report in self.log_folder.glob("*"):
             report.unlink()
         self._flush()
 

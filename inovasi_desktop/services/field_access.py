@@ -67,6 +67,9 @@ def require_open_entry(session: Session, entry_id: int) -> Entry:
     entry = session.get(Entry, entry_id)
     if entry is None or entry.removed_at is not None:
         raise KnownError("field.unknown", tr("Peserta ini tidak ada dalam kompetisi."))
+    if entry.state == EntryState.CALIBRATION:
+        told = tr("{peserta} adalah kasus latihan dan tidak dikunjungi.", peserta=entry.short_name)
+        raise KnownError("field.entry_state", told)
     if entry.state != EntryState.ACTIVE:
         raise KnownError("field.entry_state", tr("{peserta} tidak lagi ikut serta.", peserta=entry.short_name))
     decided = exists().where(SealedResult.category_id == entry.category_id, SealedResult.state != "withdrawn")
