@@ -33,6 +33,9 @@ OFFICE_NAME = "Sekretaris"
 AT = datetime(2022, 8, 22, 2, 41, 7, tzinfo=UTC)
 """The time on the pictures: 09.41.07 in Palembang on the day of the plenary."""
 
+_TURNS = 8
+"""Turns of the event loop until layouts within layouts that scroll have come to rest."""
+
 Scene = Callable[["Studio"], QWidget]
 """Brings the program somewhere; returns what is to be seen: the window, a dialog, the large clock."""
 
@@ -113,7 +116,7 @@ class Studio:
         QTest.qWait(60)
 
     def _turn(self) -> None:
-        for _ in range(4):
+        for _ in range(_TURNS):
             self._application.processEvents()
 
     def _flush(self) -> None:
