@@ -33,6 +33,9 @@ OFFICE_NAME = "Sekretaris"
 AT = datetime(2022, 8, 22, 2, 41, 7, tzinfo=UTC)
 """The time on the pictures: 09.41.07 in Palembang on the day of the plenary."""
 
+_TURNS = 8
+"""Turns of the event loop until layouts within layouts that scroll have come to rest."""
+
 Scene = Callable[["Studio"], QWidget]
 """Brings the program somewhere; returns what is to be seen: the window, a dialog, the large clock."""
 
@@ -43,7 +46,7 @@ class Studio:
     Attributes:
         desktop: the program.
         window: its window.
-        reports: its crash reports.
+        log_folder: where its crash reports lie.
 
     """
 
@@ -51,7 +54,6 @@ class Studio:
         found = QApplication.instance()
         self._application = found if isinstance(found, QApplication) else QApplication([])
         self._application.setCursorFlashTime(0)
-        self._home = home
         self._master = home / "contoh.inovasi"
         create_practice_sample(self._master, uid=named_id("competition")).close()
         self._path = home / "Dokumen" / FILE_NAME
@@ -61,8 +63,9 @@ class Studio:
         dress(self._application, self._settings)
         self.window = MainWindow(Variant(look), text_size / 100)
         self.window.resize(*size)
-        self.reports = CrashReports(home / "log")
-        self.desktop = Desktop(self.window, self._settings, self.reports, ImmediateTasks(), LoadAhead(), self._clock())
+        self.log_folder = home / "log"
+        reports = CrashReports(self.log_folder)
+        self.desktop = Desktop(self.window, self._settings, reports, ImmediateTasks(), LoadAhead(), self._clock())
         self.desktop.begin()
         self.window.show()
         self.window.activateWindow()
@@ -91,7 +94,7 @@ class Studio:
         if self.window.help.isVisible():
             self.window.toggle_help()
         self.close()
-        for report in (self._home / "log").glob("*"):
+        for report in self.log_folder.glob("*"):
             report.unlink()
         self._flush()
 
@@ -113,7 +116,7 @@ class Studio:
         QTest.qWait(60)
 
     def _turn(self) -> None:
-        for _ in range(4):
+        for _ in range(_TURNS):
             self._application.processEvents()
 
     def _flush(self) -> None:

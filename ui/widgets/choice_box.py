@@ -1,8 +1,10 @@
 """A combo box for the bars: it gives way in a narrow window, and what does not fit ends in dots."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter
+
+from ui.theme import theme
 
 LEAST = 5
 """Characters that always fit."""
@@ -16,6 +18,10 @@ class ChoiceBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the longest text; the style sheet's padding leaves Qt's own answer a letter short."""
+        return super().sizeHint() + QSize(theme.px(12), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the box with as much of its text as there is room for."""

@@ -39,14 +39,14 @@ class ClaimCard(Card):
         self.empty = EmptyState(
             "file-search",
             tr("Belum ada klaim"),
-            tr("Tambah klaim dari proposal yang akan diperiksa di lapangan."),
+            "",
         )
         self._build()
 
     def _build(self) -> None:
         self.body.addWidget(self._head())
         place = QVBoxLayout()
-        place.setContentsMargins(16, 0, 16, 0)
+        self._banner_place = place
         place.addWidget(self.banner)
         self.body.addLayout(place)
         self._row_place = QVBoxLayout()
@@ -86,6 +86,9 @@ class ClaimCard(Card):
         self.show_progress(view)
         self.empty.setVisible(not view.claims)
         self.maker.set_editable(view.editable)
+        gap = 12 if view.refusal else 0
+        self._banner_place.setContentsMargins(16, gap, 16, 0)
+        self.empty.show_state("file-search", tr("Belum ada klaim"), _why_empty(view))
         if view.refusal:
             self.banner.show_message(Level.INFO, tr("Hanya dapat dibaca."), view.refusal, say=False)
         else:
@@ -124,3 +127,10 @@ class ClaimCard(Card):
     def count_shown(self) -> str:
         """Return what is said about the progress."""
         return self._count.text()
+
+
+def _why_empty(view: FieldView) -> str:
+    """Return what to do where there are no claims, or that there is nothing to do."""
+    if view.editable:
+        return tr("Tambah klaim dari proposal yang akan diperiksa di lapangan.")
+    return tr("Tidak ada klaim yang dicatat untuk peserta ini.")

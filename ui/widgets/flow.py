@@ -140,4 +140,5 @@ class LeadFlow(FlowLayout):
 
 
 def _height(item: QLayoutItem, width: int) -> int:
-    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    wish = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    return max(wish, item.minimumSize().height())

@@ -29,6 +29,7 @@ class TopBar(QFrame):
         self.setObjectName("TopBar")
         self._shown: list[QWidget] = []
         self._mode = Mode.WIDE
+        self._fitting = False
         self._crumb = ElidedLabel("", "fs_crumb", 400, "mute")
         self._heading = ElidedLabel("", "fs_h1", 700)
         self._heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -98,15 +99,22 @@ class TopBar(QFrame):
 
     def _fit(self) -> None:
         """Let the heading go where filters and acts leave it next to nothing."""
+        if self._fitting:  # showing the heading may resize the bar, and hiding it within its own showing confuses Qt
+            return
+        self._fitting = True
+        for _ in range(2):
+            told = self._has_room_for_title()
+            if told == self._titles.isHidden():
+                self._titles.setVisible(told)
+        self._fitting = False
+        self._gap.changeSize(_FILTER_GAP if told else 0, 0, QSizePolicy.Policy.Fixed)
+        self._line.setSpacing(_SPACING[self._mode] if told else _CLOSE)
+
+    def _has_room_for_title(self) -> bool:
         side, _ = self._mode.margins
         others = sum(widget.minimumSizeHint().width() + _SPACING[self._mode] for widget in self._shown)
         room = self.width() - 2 * side - others - _FILTER_GAP
-        wish = self._titles.sizeHint().width()
-        told = room >= min(theme.px(_LEAST_TITLE), wish) or not self._shown
-        self._titles.setVisible(told)
-        self._gap.changeSize(_FILTER_GAP if told else 0, 0, QSizePolicy.Policy.Fixed)
-        self._line.setSpacing(_SPACING[self._mode] if told else _CLOSE)
-        self._line.invalidate()
+        return not self._shown or room >= min(theme.px(_LEAST_TITLE), self._titles.sizeHint().width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See again whether there is room for the heading."""
