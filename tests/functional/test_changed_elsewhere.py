@@ -195,13 +195,27 @@ class TestPanel:
         QApplication.processEvents()
         return page
 
-    def test_the_operators_cell(self, page: PanelPage, elsewhere: Elsewhere) -> None:
-        elsewhere.mark(0, 6000)
+    def test_the_operators_cell(self, page: PanelPage, elsewhere: Elsewhere, desk: Desk) -> None:
+        operator = Context(Actor("Operator Dua", Role.OPERATOR, "laptop"), desk.base.now, desk.base.new_id)
+        mark = {**desk.where(), "criterion_id": desk.small.criteria[0], "value": 6000, "expected": None}
+        Workspace(desk.file, operator).run(scoring.record_score, **mark)
         grid = Grid(page.window(), page.board)
         grid.type("86")
         grid.press(Key.Key_Return)
         grid.go(0, 0)
         assert f"{ALT} 60 (tadinya kosong). Enter menyimpan 86, Esc memakai 60." in grid.board.message()
+        assert stored(elsewhere.desk)[0] == 6000
+        assert not page.may_leave()
+
+    def test_a_mark_that_the_judge_wrote_meanwhile_is_neither_told_nor_lost(
+        self, page: PanelPage, elsewhere: Elsewhere
+    ) -> None:
+        elsewhere.mark(0, 6000)
+        grid = Grid(page.window(), page.board)
+        grid.type("86")
+        grid.press(Key.Key_Return)
+        grid.go(0, 0)
+        assert grid.board.message() == "Lembar Juri 1 diisi juri itu sendiri; lanjutkan dengan cara Bergilir."
         assert stored(elsewhere.desk)[0] == 6000
         assert not page.may_leave()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inovasi_desktop.domain.errors import KnownError
+from inovasi_desktop.domain.values import RecusalKind
 from tests.helpers.clocks import Timekeeper
 from tests.helpers.field_room import enter_field, prepare
 from tests.helpers.photos import write_photo
@@ -79,6 +80,7 @@ def test_abstaining_and_taking_it_back_are_said(room: Room, ear: Ear) -> None:
     room.press(Shortcut.ABSTAIN)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, AbstainDialog)
+    dialog.kinds[RecusalKind.ABSENT].setChecked(True)
     dialog.try_accept()
     assert ear.heard("Abstain untuk Contoh 1 tercatat.") == [POLITE]
     room.press(Shortcut.ABSTAIN)

@@ -31,7 +31,7 @@ def test_every_judge_stands_under_the_claim(shown: Show) -> None:
         "Contoh: waktu layanan 15 menit · Terbukti · 15 menit · Juri 2",
         "Contoh: dipakai 12 kelurahan · Belum diperiksa",
     ]
-    assert card.count_shown() == "1 terbukti · 1 sebagian terbukti · 1 belum diperiksa"
+    assert card.count_shown() == "Temuan: 1 terbukti · 1 sebagian terbukti · 1 belum diperiksa"
     assert card.photos_button.text() == "Lihat foto (4)"
     assert not card.more_button.isVisible()
 

@@ -406,7 +406,7 @@ def test_a_note_beside_a_criterion_that_cannot_be_stored_is_not_left_behind(room
     assert room.chosen() == 0
     assert room.row(0).note_line.text() == "Contoh"
     assert "dari tempat lain" in room.row(0).message()
-    assert room.page.unsaved() == "Catatan Kebaruan Contoh 1 belum tersimpan."
+    assert room.page.unsaved() == "Catatan Kebaruan (Contoh 1) belum tersimpan."
     room.press(Shortcut.CRITERION_NOTE)
     room.write("!")
     room.press(Shortcut.NEXT_ENTRY)
