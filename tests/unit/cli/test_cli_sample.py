@@ -54,6 +54,11 @@ def text_of(pdf: Path) -> str:
     return " ".join(page.extract_text() for page in PdfReader(pdf).pages)
 
 
+def _hear_interrupts() -> None:
+    """Undo what a shell does to background jobs: it has them, and their children, ignore Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class TestHeadless:
     """``contoh --tanpa-layar --keluaran DIR``."""
 
@@ -145,7 +150,12 @@ class TestHeadless:
         folder = tmp_path / "hasil"
         arguments = [sys.executable, "main.py", "contoh", "--tanpa-layar", "--keluaran", str(folder)]
         with subprocess.Popen(
-            arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            arguments,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=_hear_interrupts,
         ) as process:
             while process.poll() is None and not list(folder.glob(".inovasi-*/*")):
                 pass
