@@ -81,7 +81,7 @@ def forget_typing(window: QWidget) -> None:
         while page.table.board.take_back():
             pass
     if isinstance(page, SheetPage) and not page.empty_text():
-        page.note.edit.setPlainText("")
+        page._notes.show_sheet()  # as stored, and nothing waits to be saved into a file that is closed by then
         for row in page.form.rows:
             row.revert()
 
