@@ -12,6 +12,7 @@ from inovasi_desktop.db.types import CanonicalJson, Hundredths, UtcDateTime
 class Competition(Base):
     """The one competition of a file. Decimals of the five rounding points: None keeps the exact value.
 
+    ``screening_second``: a second person confirms who did not pass the seleksi administrasi.
     ``integrity_text`` is the pakta integritas that every judge accepts; empty: none is asked for.
     ``authority`` heads the certificate ("WALI KOTA PALEMBANG"); ``signatory_title`` may be a stand-in's
     ("Pj. WALI KOTA PALEMBANG").
@@ -49,6 +50,7 @@ class Competition(Base):
     round_stage: Mapped[int | None]
     round_total: Mapped[int | None]
     ties: Mapped[list[str]] = mapped_column(CanonicalJson)
+    screening_second: Mapped[bool] = mapped_column(default=False, server_default=false())
     integrity_text: Mapped[str] = mapped_column(Text, default="", server_default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -165,6 +167,18 @@ class Criterion(Base, Removable):
         UniqueConstraint("stage_id", "code"),
         CheckConstraint("weight >= 0", name="weight"),
     )
+
+
+class Requirement(Base, Removable):
+    """A requirement of the seleksi administrasi; ``category_id`` None: of every category."""
+
+    __tablename__ = "requirement"
+
+    id: Mapped[IntPk]
+    uid: Mapped[UID]
+    category_id: Mapped[int | None] = reference("category.id", nullable=True)
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
 
 
 class CriterionLevel(Base):

@@ -1,12 +1,13 @@
 """Who takes part: units with their aliases, entries, judges, panels and recusals."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inovasi_desktop.db.models.base import UID, Base, IntPk, Removable, reference
-from inovasi_desktop.db.types import UtcDateTime
+from inovasi_desktop.db.types import CanonicalJson, UtcDateTime
 
 
 class Unit(Base, Removable):
@@ -78,12 +79,49 @@ class Screening(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     decided_by: Mapped[str] = mapped_column(Text)
     decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    confirmed_by: Mapped[str | None] = mapped_column(Text)
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (UniqueConstraint("entry_id", "stage_id"),)
 
 
+class RequirementCheck(Base):
+    """Whether an entry meets one requirement; ``met`` None: not checked yet."""
+
+    __tablename__ = "requirement_check"
+
+    id: Mapped[IntPk]
+    entry_id: Mapped[int] = reference("entry.id", index=False)
+    requirement_id: Mapped[int] = reference("requirement.id")
+    met: Mapped[bool | None]
+    note: Mapped[str] = mapped_column(Text, default="")
+    checked_by: Mapped[str] = mapped_column(Text)
+    checked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    __table_args__ = (UniqueConstraint("entry_id", "requirement_id"),)
+
+
+class EntryMove(Base):
+    """An entry that went to another category. ``sheets``: the marks given before, set aside whole and never lost."""
+
+    __tablename__ = "entry_move"
+
+    id: Mapped[IntPk]
+    uid: Mapped[UID]
+    entry_id: Mapped[int] = reference("entry.id")
+    from_category_id: Mapped[int] = reference("category.id", index=False)
+    to_category_id: Mapped[int] = reference("category.id", index=False)
+    reason: Mapped[str] = mapped_column(Text)
+    moved_by: Mapped[str] = mapped_column(Text)
+    moved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    sheets: Mapped[list[dict[str, Any]]] = mapped_column(CanonicalJson)
+
+
 class Finalist(Base):
-    """An entry that reached the final of its category (6 besar), and why it did."""
+    """An entry that reached the final of its category (6 besar), and why it did.
+
+    ``total`` and ``place`` are the figures of the moment in which it was chosen, as they were shown.
+    """
 
     __tablename__ = "finalist"
 
@@ -91,6 +129,8 @@ class Finalist(Base):
     entry_id: Mapped[int] = reference("entry.id", index=False)
     category_id: Mapped[int] = reference("category.id")
     reason: Mapped[str] = mapped_column(Text, default="")
+    total: Mapped[str] = mapped_column(Text, default="", server_default="")
+    place: Mapped[int | None]
     chosen_by: Mapped[str] = mapped_column(Text)
     chosen_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -114,7 +154,11 @@ class Judge(Base, Removable):
 
 
 class PanelMember(Base, Removable):
-    """A judge's assignment to one category in one stage."""
+    """A judge's assignment to one category in one stage.
+
+    ``removed_reason``: why it ended; ``replaced_by_id``: the judge who came instead; ``counts``: the plenary lets the
+    marks of a removed judge count.
+    """
 
     __tablename__ = "panel_member"
 
@@ -122,6 +166,9 @@ class PanelMember(Base, Removable):
     judge_id: Mapped[int] = reference("judge.id", index=False)
     category_id: Mapped[int] = reference("category.id")
     stage_id: Mapped[int] = reference("stage.id")
+    removed_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    replaced_by_id: Mapped[int | None] = reference("judge.id", index=False, nullable=True)
+    counts: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     __table_args__ = (UniqueConstraint("judge_id", "category_id", "stage_id"),)
 
@@ -172,6 +219,7 @@ class Slot(Base):
     entry_id: Mapped[int] = reference("entry.id")
     position: Mapped[int]
     starts_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    minutes: Mapped[int | None]
     place: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (UniqueConstraint("stage_id", "entry_id"),)
