@@ -1,0 +1,300 @@
+"""Comparing a table of participants with the competition: the plan of an import, and nothing written."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from inovasi_desktop.domain.column_matching import Field
+from inovasi_desktop.domain.dates import read_date
+from inovasi_desktop.domain.entrants import LIMITS, EntryDetail, Key, short_name_of
+from inovasi_desktop.domain.entry_plan import (
+    ACCEPTABLE,
+    Code,
+    EntryKnown,
+    EntryValues,
+    Fix,
+    Plan,
+    PlanRow,
+    Problem,
+    Request,
+    Status,
+)
+from inovasi_desktop.domain.names import fold
+from inovasi_desktop.domain.similar_names import NameIndex, nearest
+from inovasi_desktop.domain.tables import Line
+from inovasi_desktop.i18n import tr
+
+_STEP = 500
+_PREFIXES = re.compile(r"^(?:kantor )?(?:kecamatan|kec|camat) ")
+_NUMBERED = re.compile(r"^(?:[a-z]|\d{1,2}) ")
+_NO_FIX = Fix()
+_TEXTS = ("short_name", "recipient", "initiator", "contact", "summary", "code")
+
+Step = Callable[[int, int], object]
+"""Told how many rows of how many are done; raises to give up."""
+
+
+def plan_entries(known: EntryKnown, request: Request, step: Step = lambda _done, _of: None) -> Plan:
+    """Return what importing the table would do; the same table twice is the same plan, of which nothing is new."""
+    planner = _Planner(known, request)
+    lines = request.table.lines[request.skip_lines :]
+    rows = []
+    for number, line in enumerate(lines):
+        if number % _STEP == 0:
+            step(number, len(lines))
+        row = planner.row(line)
+        if row is not None:
+            rows.append(row)
+    step(len(lines), len(lines))
+    return Plan(tuple(rows), len(lines) - len(rows), known.stamp)
+
+
+class _Planner:
+    """Goes through the rows, and remembers what earlier ones said."""
+
+    def __init__(self, known: EntryKnown, request: Request) -> None:
+        self._known, self._request = known, request
+        self._columns = tuple(request.columns.items())
+        self._by_id = {entry.id: entry for entry in known.entries}
+        self._by_code = {entry.code: entry for entry in known.entries}
+        self._by_key: dict[Key, EntryDetail] = {entry.key: entry for entry in known.entries}
+        self._titles: dict[tuple[int, str], str] = {}
+        self._entered: dict[tuple[int, int], list[EntryDetail | int]] = {}
+        self._near_titles = NameIndex()
+        self._lines: dict[object, int] = {}
+        self._near_units: dict[str, tuple[int, ...]] = {}
+        self._units: dict[str, int | None] = {}
+        self._section: int | None = None
+        for entry in known.entries:
+            if not entry.removed:
+                self._remember(entry.category_id, entry.unit_id, entry.title, entry.code, entry)
+
+    def _remember(self, category: int, unit: int | None, title: str, said: str, whose: EntryDetail | int) -> None:
+        self._titles.setdefault((category, fold(title)), said)
+        self._near_titles.add(title)
+        if unit is not None:
+            self._entered.setdefault((category, unit), []).append(whose)
+
+    def row(self, line: Line) -> PlanRow | None:
+        """Return what becomes of a line; None for one that is no row: a heading between rows, or a note."""
+        texts = {field: line.cells[column] for field, column in self._columns}
+        if not any(texts.values()) or self._is_note(line, texts):
+            self._note_section(line)
+            return None
+        fix = self._request.fixes.get(line.number, _NO_FIX)
+        values, problems = self._understand(texts, fix)
+        if fix.skip:
+            return PlanRow(line.number, Status.SKIPPED, values)
+        return self._compare(line.number, values, problems, fix)
+
+    # what a line says
+
+    def _is_note(self, line: Line, texts: dict[Field, str]) -> bool:
+        """Return whether the line says one thing only, over several cells or as the name of a category."""
+        said = set(filter(None, line.cells))
+        if len(said) != 1:
+            return False
+        text = next(iter(said))
+        return sum(map(bool, line.cells)) > 1 or self._category_in(text) is not None or not self._speaks(texts)
+
+    @staticmethod
+    def _speaks(texts: dict[Field, str]) -> bool:
+        return any(texts.get(field) for field in (Field.TITLE, Field.UNIT, Field.RECIPIENT))
+
+    def _note_section(self, line: Line) -> None:
+        for text in dict.fromkeys(filter(None, line.cells)):
+            found = self._category_in(text)
+            if found is not None:
+                self._section = found
+
+    def _category_in(self, text: str) -> int | None:
+        folded = fold(text)
+        for tried in (folded, _NUMBERED.sub("", folded)):
+            found = self._known.names.categories.get(tried.removeprefix("kategori "))
+            if found is not None:
+                return found
+        return None
+
+    def _understand(self, texts: dict[Field, str], fix: Fix) -> tuple[EntryValues, list[Problem]]:
+        problems: list[Problem] = []
+        title = texts.get(Field.TITLE, "") if fix.title is None else " ".join(fix.title.split())
+        category = self._category(texts.get(Field.CATEGORY, ""), fix, problems)
+        unit_text = texts.get(Field.UNIT, "")
+        unit = None if fix.without_unit else fix.unit_id if fix.unit_id is not None else self._unit(unit_text)
+        if unit_text and unit is None and not fix.without_unit:
+            problems.append(Problem(Code.UNIT_UNKNOWN, tr("Unit kerja “{nama}” tidak ada di daftar.", nama=unit_text)))
+        recipient = texts.get(Field.RECIPIENT, "") or (unit_text if fix.without_unit else "")
+        if unit is None and not recipient and not unit_text:
+            problems.append(Problem(Code.NAME_MISSING, tr("Unit kerja dan nama penerima kosong.")))
+        if not title:
+            problems.append(Problem(Code.TITLE_MISSING, tr("Judul inovasi kosong.")))
+        written = texts.get(Field.STARTED, "")
+        started = read_date(written) if written else None
+        if written and started is None:
+            problems.append(Problem(Code.DATE_UNREAD, tr("Tanggal “{teks}” tidak terbaca.", teks=written)))
+        values = EntryValues(
+            title=title,
+            category_id=category,
+            unit_id=unit,
+            recipient=recipient,
+            short_name=texts.get(Field.SHORT_NAME, ""),
+            initiator=texts.get(Field.INITIATOR, ""),
+            contact=texts.get(Field.CONTACT, ""),
+            started_on=started,
+            summary=texts.get(Field.SUMMARY, ""),
+            code=texts.get(Field.CODE, ""),
+            unit_text=unit_text,
+            category_text=texts.get(Field.CATEGORY, ""),
+        )
+        problems += _too_long(values)
+        return values, problems
+
+    def _category(self, text: str, fix: Fix, problems: list[Problem]) -> int | None:
+        if fix.category_id is not None:
+            return fix.category_id
+        if text:
+            found = self._category_in(text)
+            if found is None:
+                problems.append(
+                    Problem(Code.CATEGORY_UNKNOWN, tr("Kategori “{nama}” tidak ada dalam kompetisi.", nama=text))
+                )
+            return found
+        found = self._section if self._section is not None else self._request.category_id
+        if found is None:
+            problems.append(Problem(Code.CATEGORY_UNKNOWN, tr("Kategori tidak disebutkan.")))
+        return found
+
+    def _unit(self, text: str) -> int | None:
+        """Return the unit that a text names, also with the city behind it or "Kecamatan" before it."""
+        if text not in self._units:
+            folded = fold(text)
+            short = folded.removesuffix(f" {self._known.city}") if self._known.city else folded
+            spellings = (folded, short, _PREFIXES.sub("", short))
+            units = self._known.names.units
+            self._units[text] = next((units[one] for one in spellings if one in units), None)
+        return self._units[text]
+
+    # what it is compared with
+
+    def _compare(self, line: int, values: EntryValues, problems: list[Problem], fix: Fix) -> PlanRow:
+        entry = self._entry_of(values, fix)
+        if entry is not None:
+            return self._known_entry(line, values, problems, entry)
+        twin = self._check_new(values, problems)
+        near = self._nearest(values.unit_text) if any(p.code is Code.UNIT_UNKNOWN for p in problems) else ()
+        left = tuple(p for p in problems if not (fix.accept and p.code in ACCEPTABLE))
+        hints = self._hints(values)
+        if not left:
+            self._take(line, values)
+        status = Status.PROBLEM if left else Status.NEW
+        return PlanRow(line, status, values, problems=left, hints=hints, near_units=near, twin=twin)
+
+    def _entry_of(self, values: EntryValues, fix: Fix) -> EntryDetail | None:
+        if fix.entry_id is not None:
+            return self._by_id.get(fix.entry_id)
+        if values.code and values.code in self._by_code:
+            return self._by_code[values.code]
+        return self._by_key.get(values.key) if values.key is not None else None
+
+    def _known_entry(self, line: int, values: EntryValues, problems: list[Problem], entry: EntryDetail) -> PlanRow:
+        if values.category_id is not None and values.category_id != entry.category_id:
+            names = self._known.category_names
+            text = tr(
+                "{kode} adalah peserta kategori {kategori}. Pindahkan kategorinya di halaman Peserta.",
+                kode=entry.code,
+                kategori=names.get(entry.category_id, ""),
+            )
+            problems.append(Problem(Code.CODE_TAKEN, text))
+        before = self._lines.setdefault(("entry", entry.id), line)
+        if before != line:
+            problems.append(_twice(before))
+        changed = _changes(entry, values)
+        status = Status.PROBLEM if problems else Status.UPDATE if changed else Status.SAME
+        hints = (tr("Peserta ini pernah dihapus dan akan dipulihkan."),) if entry.removed else ()
+        near = self._nearest(values.unit_text) if any(p.code is Code.UNIT_UNKNOWN for p in problems) else ()
+        return PlanRow(line, status, values, entry.id, changed, tuple(problems), hints, near)
+
+    def _check_new(self, values: EntryValues, problems: list[Problem]) -> int | None:
+        """Add what speaks against a new entry; return the entry that it may be under another title."""
+        category, title = values.category_id, fold(values.title)
+        if values.code and ("code", values.code) in self._lines:
+            problems.append(_twice(self._lines["code", values.code]))
+        if category is None or not title:
+            return None
+        before = self._lines.get(values.key)
+        if before is not None:
+            problems.append(_twice(before))
+            return None
+        said = self._titles.get((category, title))
+        if said is not None:
+            text = tr("Judul ini sudah dipakai {peserta} dalam kategori yang sama.", peserta=said)
+            problems.append(Problem(Code.TITLE_DUPLICATE, text))
+        entered = self._entered.get((category, values.unit_id), []) if values.unit_id is not None else []
+        if not entered:
+            return None
+        problems.append(Problem(Code.UNIT_ENTERED, self._entered_text(values.unit_id, entered)))
+        stored = [one for one in entered if not isinstance(one, int)]
+        return stored[0].id if len(stored) == len(entered) == 1 else None
+
+    def _entered_text(self, unit: int | None, entered: Sequence[EntryDetail | int]) -> str:
+        first = entered[0]
+        name = self._known.unit_names.get(unit, "") if unit is not None else ""
+        if isinstance(first, int):
+            return tr("{unit} sudah mengirim inovasi lain pada baris {n}.", unit=name, n=first)
+        return tr("{unit} sudah menjadi peserta dengan “{judul}”.", unit=name, judul=first.short_name)
+
+    def _hints(self, values: EntryValues) -> tuple[str, ...]:
+        near = self._near_titles.almost(values.title) if values.title else ()
+        return (tr("Judulnya hampir sama dengan “{judul}”.", judul=near[0]),) if near else ()
+
+    def _take(self, line: int, values: EntryValues) -> None:
+        if values.category_id is None:
+            return
+        self._lines[values.key] = line
+        if values.code:
+            self._lines["code", values.code] = line
+        self._remember(values.category_id, values.unit_id, values.title, tr("baris {n}", n=line), line)
+
+    def _nearest(self, text: str) -> tuple[int, ...]:
+        if text not in self._near_units:
+            self._near_units[text] = nearest(text, self._known.names.units)
+        return self._near_units[text]
+
+
+def _twice(line: int) -> Problem:
+    return Problem(Code.LINE_TWICE, tr("Sama dengan baris {n} dalam berkas ini.", n=line))
+
+
+def _too_long(values: EntryValues) -> list[Problem]:
+    long = [name for name in ("title", *_TEXTS) if len(getattr(values, name)) > LIMITS[name]]
+    return [
+        Problem(Code.TOO_LONG, tr("Isi terlalu panjang; paling banyak {n} huruf.", n=LIMITS[name])) for name in long[:1]
+    ]
+
+
+def _changes(entry: EntryDetail, values: EntryValues) -> tuple[tuple[str, object, object], ...]:
+    """Return what a row changes of its entry. An empty cell leaves what is there."""
+    wanted: list[tuple[str, object]] = [
+        ("title", values.title),
+        ("unit_id", values.unit_id),
+        ("recipient", values.recipient),
+        ("short_name", values.short_name),
+        ("initiator", values.initiator),
+        ("contact", values.contact),
+        ("started_on", values.started_on),
+        ("summary", values.summary),
+    ]
+    found = [(name, before, value) for name, value in wanted if value and (before := getattr(entry, name)) != value]
+    if entry.removed:
+        found.append(("removed", True, False))
+    return tuple(found)
+
+
+def filled(values: EntryValues, unit_name: str) -> EntryValues:
+    """Return the values of a new entry with what follows from others: recipient from the unit, a short name."""
+    from dataclasses import replace
+
+    return replace(
+        values,
+        recipient=values.recipient or unit_name,
+        short_name=values.short_name or short_name_of(values.title),
+    )
