@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from inovasi_desktop.domain.column_matching import Field, Known
-from inovasi_desktop.domain.entrants import EntryDetail, Key, entry_key
+from inovasi_desktop.domain.entrants import EntryDetail
 from inovasi_desktop.domain.tables import Table
 
 
@@ -110,8 +111,7 @@ class Request:
     fixes: Mapping[int, Fix] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryValues:
+class EntryValues(NamedTuple):
     """What a row says, once unit, category and date are understood; ``None`` of these: not said or not understood."""
 
     title: str
@@ -127,16 +127,8 @@ class EntryValues:
     unit_text: str = ""
     category_text: str = ""
 
-    @property
-    def key(self) -> Key | None:
-        """The stable key, None as long as the category is open."""
-        if self.category_id is None:
-            return None
-        return entry_key(self.category_id, self.unit_id, self.recipient, self.title)
 
-
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(NamedTuple):
     """What becomes of one row of the file.
 
     Attributes:

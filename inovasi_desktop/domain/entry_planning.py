@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from inovasi_desktop.domain.column_matching import Field
 from inovasi_desktop.domain.dates import read_date
-from inovasi_desktop.domain.entrants import LIMITS, EntryDetail, Key, short_name_of
+from inovasi_desktop.domain.entrants import LIMITS, EntryDetail, Key
 from inovasi_desktop.domain.entry_plan import (
     ACCEPTABLE,
     Code,
@@ -27,7 +28,7 @@ _STEP = 500
 _PREFIXES = re.compile(r"^(?:kantor )?(?:kecamatan|kec|camat) ")
 _NUMBERED = re.compile(r"^(?:[a-z]|\d{1,2}) ")
 _NO_FIX = Fix()
-_TEXTS = ("short_name", "recipient", "initiator", "contact", "summary", "code")
+_LIMITS = tuple(LIMITS.items())
 
 Step = Callable[[int, int], object]
 """Told how many rows of how many are done; raises to give up."""
@@ -63,14 +64,17 @@ class _Planner:
         self._lines: dict[object, int] = {}
         self._near_units: dict[str, tuple[int, ...]] = {}
         self._units: dict[str, int | None] = {}
+        self._categories: dict[str, int | None] = {}
+        self._dates: dict[str, date | None] = {}
         self._section: int | None = None
         for entry in known.entries:
             if not entry.removed:
-                self._remember(entry.category_id, entry.unit_id, entry.title, entry.code, entry)
+                folded = fold(entry.title)
+                self._remember(entry.category_id, entry.unit_id, folded, entry.code, entry)
+                self._near_titles.meet(entry.title, folded)
 
-    def _remember(self, category: int, unit: int | None, title: str, said: str, whose: EntryDetail | int) -> None:
-        self._titles.setdefault((category, fold(title)), said)
-        self._near_titles.add(title)
+    def _remember(self, category: int, unit: int | None, folded: str, said: str, whose: EntryDetail | int) -> None:
+        self._titles.setdefault((category, folded), said)
         if unit is not None:
             self._entered.setdefault((category, unit), []).append(whose)
 
@@ -90,6 +94,10 @@ class _Planner:
 
     def _is_note(self, line: Line, texts: dict[Field, str]) -> bool:
         """Return whether the line says one thing only, over several cells or as the name of a category."""
+        title = texts.get(Field.TITLE)
+        whose = texts.get(Field.UNIT) or texts.get(Field.RECIPIENT)
+        if title and whose and whose != title:
+            return False
         said = set(filter(None, line.cells))
         if len(said) != 1:
             return False
@@ -107,6 +115,11 @@ class _Planner:
                 self._section = found
 
     def _category_in(self, text: str) -> int | None:
+        if text not in self._categories:
+            self._categories[text] = self._find_category(text)
+        return self._categories[text]
+
+    def _find_category(self, text: str) -> int | None:
         folded = fold(text)
         for tried in (folded, _NUMBERED.sub("", folded)):
             found = self._known.names.categories.get(tried.removeprefix("kategori "))
@@ -128,7 +141,7 @@ class _Planner:
         if not title:
             problems.append(Problem(Code.TITLE_MISSING, tr("Judul inovasi kosong.")))
         written = texts.get(Field.STARTED, "")
-        started = read_date(written) if written else None
+        started = self._date(written) if written else None
         if written and started is None:
             problems.append(Problem(Code.DATE_UNREAD, tr("Tanggal “{teks}” tidak terbaca.", teks=written)))
         values = EntryValues(
@@ -163,6 +176,11 @@ class _Planner:
             problems.append(Problem(Code.CATEGORY_UNKNOWN, tr("Kategori tidak disebutkan.")))
         return found
 
+    def _date(self, text: str) -> date | None:
+        if text not in self._dates:
+            self._dates[text] = read_date(text)
+        return self._dates[text]
+
     def _unit(self, text: str) -> int | None:
         """Return the unit that a text names, also with the city behind it or "Kecamatan" before it."""
         if text not in self._units:
@@ -176,24 +194,35 @@ class _Planner:
     # what it is compared with
 
     def _compare(self, line: int, values: EntryValues, problems: list[Problem], fix: Fix) -> PlanRow:
-        entry = self._entry_of(values, fix)
+        folded = fold(values.title)
+        key = self._key(values, folded)
+        entry = self._entry_of(values, key, fix)
         if entry is not None:
             return self._known_entry(line, values, problems, entry)
-        twin = self._check_new(values, problems)
-        near = self._nearest(values.unit_text) if any(p.code is Code.UNIT_UNKNOWN for p in problems) else ()
-        left = tuple(p for p in problems if not (fix.accept and p.code in ACCEPTABLE))
-        hints = self._hints(values)
-        if not left:
-            self._take(line, values)
-        status = Status.PROBLEM if left else Status.NEW
-        return PlanRow(line, status, values, problems=left, hints=hints, near_units=near, twin=twin)
+        twin = self._check_new(values, key, problems)
+        near: tuple[int, ...] = ()
+        if problems:
+            near = self._nearest(values.unit_text) if any(p.code is Code.UNIT_UNKNOWN for p in problems) else ()
+            problems = [p for p in problems if not (fix.accept and p.code in ACCEPTABLE)]
+        alike = self._near_titles.meet(values.title, folded) if folded else ()
+        hints = (tr("Judulnya hampir sama dengan “{judul}”.", judul=alike[0]),) if alike else ()
+        if not problems and key is not None:
+            self._take(line, values, key)
+        status = Status.PROBLEM if problems else Status.NEW
+        return PlanRow(line, status, values, None, (), tuple(problems), hints, near, twin)
 
-    def _entry_of(self, values: EntryValues, fix: Fix) -> EntryDetail | None:
+    @staticmethod
+    def _key(values: EntryValues, folded: str) -> Key | None:
+        if values.category_id is None:
+            return None
+        return values.category_id, values.unit_id if values.unit_id is not None else fold(values.recipient), folded
+
+    def _entry_of(self, values: EntryValues, key: Key | None, fix: Fix) -> EntryDetail | None:
         if fix.entry_id is not None:
             return self._by_id.get(fix.entry_id)
         if values.code and values.code in self._by_code:
             return self._by_code[values.code]
-        return self._by_key.get(values.key) if values.key is not None else None
+        return self._by_key.get(key) if key is not None else None
 
     def _known_entry(self, line: int, values: EntryValues, problems: list[Problem], entry: EntryDetail) -> PlanRow:
         if values.category_id is not None and values.category_id != entry.category_id:
@@ -213,14 +242,14 @@ class _Planner:
         near = self._nearest(values.unit_text) if any(p.code is Code.UNIT_UNKNOWN for p in problems) else ()
         return PlanRow(line, status, values, entry.id, changed, tuple(problems), hints, near)
 
-    def _check_new(self, values: EntryValues, problems: list[Problem]) -> int | None:
+    def _check_new(self, values: EntryValues, key: Key | None, problems: list[Problem]) -> int | None:
         """Add what speaks against a new entry; return the entry that it may be under another title."""
-        category, title = values.category_id, fold(values.title)
         if values.code and ("code", values.code) in self._lines:
             problems.append(_twice(self._lines["code", values.code]))
-        if category is None or not title:
+        if key is None or not key[2]:
             return None
-        before = self._lines.get(values.key)
+        category, _, title = key
+        before = self._lines.get(key)
         if before is not None:
             problems.append(_twice(before))
             return None
@@ -242,17 +271,11 @@ class _Planner:
             return tr("{unit} sudah mengirim inovasi lain pada baris {n}.", unit=name, n=first)
         return tr("{unit} sudah menjadi peserta dengan “{judul}”.", unit=name, judul=first.short_name)
 
-    def _hints(self, values: EntryValues) -> tuple[str, ...]:
-        near = self._near_titles.almost(values.title) if values.title else ()
-        return (tr("Judulnya hampir sama dengan “{judul}”.", judul=near[0]),) if near else ()
-
-    def _take(self, line: int, values: EntryValues) -> None:
-        if values.category_id is None:
-            return
-        self._lines[values.key] = line
+    def _take(self, line: int, values: EntryValues, key: Key) -> None:
+        self._lines[key] = line
         if values.code:
             self._lines["code", values.code] = line
-        self._remember(values.category_id, values.unit_id, values.title, tr("baris {n}", n=line), line)
+        self._remember(key[0], values.unit_id, key[2], tr("baris {n}", n=line), line)
 
     def _nearest(self, text: str) -> tuple[int, ...]:
         if text not in self._near_units:
@@ -265,7 +288,7 @@ def _twice(line: int) -> Problem:
 
 
 def _too_long(values: EntryValues) -> list[Problem]:
-    long = [name for name in ("title", *_TEXTS) if len(getattr(values, name)) > LIMITS[name]]
+    long = [name for name, most in _LIMITS if len(getattr(values, name)) > most]
     return [
         Problem(Code.TOO_LONG, tr("Isi terlalu panjang; paling banyak {n} huruf.", n=LIMITS[name])) for name in long[:1]
     ]
@@ -287,14 +310,3 @@ def _changes(entry: EntryDetail, values: EntryValues) -> tuple[tuple[str, object
     if entry.removed:
         found.append(("removed", True, False))
     return tuple(found)
-
-
-def filled(values: EntryValues, unit_name: str) -> EntryValues:
-    """Return the values of a new entry with what follows from others: recipient from the unit, a short name."""
-    from dataclasses import replace
-
-    return replace(
-        values,
-        recipient=values.recipient or unit_name,
-        short_name=values.short_name or short_name_of(values.title),
-    )

@@ -3,14 +3,14 @@
 Folding is for comparing only; what is shown and printed is always the text as it was written.
 """
 
-import re
 import unicodedata
 
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _WORDS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _NUMBERS = {"x" * tens + ones: str(tens * 10 + n) for tens in range(4) for n, ones in enumerate(_ONES)}
 _NUMBERS |= {word: str(number) for number, word in enumerate(_WORDS, start=1)}
-_OTHER_ASCII = re.compile(r"[^a-z0-9]+")
+_ASCII = {sign: chr(sign).lower() if chr(sign).isalnum() else " " for sign in range(128)}
+_ASCII |= {ord("&"): " dan ", ord("'"): "", ord("`"): ""}
 _JOINED = str.maketrans(dict.fromkeys("'’‘`ʼ"))
 """Apostrophes join what they stand between: Jum'at is Jumat."""
 
@@ -22,10 +22,7 @@ def fold(text: str) -> str:
     Roman numerals up to XXXIX and the number words satu to sepuluh become digits. Folding twice changes nothing
     more. Text without any letter or digit folds to the empty string.
     """
-    if text.isascii():  # nearly all of it, and lists are long
-        kept = _OTHER_ASCII.sub(" ", text.lower().replace("'", "").replace("`", "").replace("&", " dan "))
-    else:
-        kept = _fold_signs(text)
+    kept = text.translate(_ASCII) if text.isascii() else _fold_signs(text)  # lists are long, and nearly all ASCII
     return " ".join([_NUMBERS.get(word, word) for word in kept.split()])
 
 

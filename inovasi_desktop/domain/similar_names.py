@@ -5,9 +5,7 @@ figures must be equal: "Ilir Timur I" and "Ilir Timur II" are two places.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
 from inovasi_desktop.domain.names import fold
 
@@ -20,29 +18,24 @@ _NEAR = 60.0
 """Likeness in percent from which a name is worth suggesting."""
 
 
-@lru_cache(maxsize=65_536)
-def _key(name: str) -> tuple[str, tuple[str, ...]]:
-    """Return a name's letters without spaces, and its figures."""
-    folded = fold(name)
-    return folded.replace(" ", ""), tuple(_FIGURES.findall(folded))
-
-
 def almost_same(one: str, other: str) -> bool:
     """Return whether two names, of which neither is written like the other, may well mean one thing."""
-    first, second = _key(one), _key(other)
-    return one != other and _almost(first, second)
+    first, second = fold(one), fold(other)
+    return one != other and _FIGURES.findall(first) == _FIGURES.findall(second) and _almost(first, second)
 
 
-def _almost(first: tuple[str, tuple[str, ...]], second: tuple[str, tuple[str, ...]]) -> bool:
+def _almost(first: str, second: str) -> bool:
+    """Return whether two folded names with equal figures are alike but for a slip or their spaces."""
     from rapidfuzz.distance import OSA
 
-    if first[0] == second[0]:
-        return bool(first[0])
-    length = min(len(first[0]), len(second[0]))
-    if length < _SHORTEST or first[1] != second[1]:
+    one, other = first.replace(" ", ""), second.replace(" ", "")
+    if one == other:
+        return bool(one)
+    length = min(len(one), len(other))
+    if length < _SHORTEST:
         return False
     slips = max(1, length // _LETTERS_PER_SLIP)
-    return OSA.distance(first[0], second[0], score_cutoff=slips) <= slips
+    return OSA.distance(one, other, score_cutoff=slips) <= slips
 
 
 class NameIndex:
@@ -51,27 +44,35 @@ class NameIndex:
     Only names with the same figures and the same beginning or the same end are compared: a slip cannot change both.
     """
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
-        self._buckets: dict[tuple[object, ...], list[str]] = defaultdict(list)
-        for name in names:
-            self.add(name)
+    def __init__(self) -> None:
+        self._buckets: dict[tuple[str, ...], list[tuple[str, str]]] = {}
 
-    def add(self, name: str) -> None:
-        """Take up a name."""
-        for bucket in self._edges(name):
-            found = self._buckets[bucket]
-            if len(found) < _CROWD:
-                found.append(name)
+    def meet(self, name: str, folded: str, most: int = 3) -> tuple[str, ...]:
+        """Take up a name, and return those before it that are almost the same and not just it.
 
-    def almost(self, name: str, most: int = 3) -> tuple[str, ...]:
-        """Return names that are almost ``name`` and not ``name`` itself, in the order they were added."""
-        near = [other for bucket in self._edges(name) for other in self._buckets.get(bucket, ())]
-        return tuple(dict.fromkeys(other for other in near if almost_same(name, other)))[:most]
+        Args:
+            name: as it is written.
+            folded: the same, folded; long lists fold each name once.
+            most: how many are returned at most.
+        """
+        found: dict[str, None] = {}
+        for edge in _edges(folded):
+            bucket = self._buckets.get(edge)
+            if bucket is None:
+                self._buckets[edge] = [(name, folded)]
+                continue
+            for other, other_folded in bucket:
+                if other != name and _almost(folded, other_folded):
+                    found[other] = None
+            if len(bucket) < _CROWD:
+                bucket.append((name, folded))
+        return tuple(found)[:most] if found else ()
 
-    @staticmethod
-    def _edges(name: str) -> tuple[tuple[object, ...], ...]:
-        letters, figures = _key(name)
-        return ("start", figures, letters[:_EDGE]), ("end", figures, letters[-_EDGE:])
+
+def _edges(folded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what two names share of which at most some letters differ: their figures and one of their ends."""
+    letters, figures = folded.replace(" ", ""), _FIGURES.findall(folded)
+    return ("start", letters[:_EDGE], *figures), ("end", letters[-_EDGE:], *figures)
 
 
 def nearest(name: str, spellings: Mapping[str, int], most: int = 3) -> tuple[int, ...]:

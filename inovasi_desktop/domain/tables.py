@@ -1,10 +1,10 @@
 """A spreadsheet as the program reads it: sheets of plain text, whatever file they came from."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row that is not blank.
 
     Attributes:

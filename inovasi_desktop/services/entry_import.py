@@ -1,10 +1,12 @@
 """Importing participants from a spreadsheet: read it, compare it, and write the whole plan or nothing."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from functools import wraps
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -30,12 +32,31 @@ _CHUNK = 1000
 """Rows that are written, and told in the trail, at once."""
 
 Step = Callable[[int, int], object]
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 
 def _no_step(_done: int, _of: int) -> None:
     """Nobody watches."""
 
 
+def _without_collector(work: Callable[Given, Result]) -> Callable[Given, Result]:
+    """Let the cyclic garbage collector rest: so many rows make no cycles, and looking for some takes a fifth more."""
+
+    @wraps(work)
+    def resting(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        was_on = gc.isenabled()
+        gc.disable()
+        try:
+            return work(*args, **kwargs)
+        finally:
+            if was_on:
+                gc.enable()
+
+    return resting
+
+
+@_without_collector
 def open_book(path: Path, step: Step = _no_step) -> Book:
     """Read a spreadsheet; see ``sheets.reader.read_book``."""
     return read_book(path, step)
@@ -53,8 +74,8 @@ def known_names(session: Session) -> Known:
 
 def known_entries(session: Session) -> EntryKnown:
     """Return everything that a table of participants is compared with."""
-    units = session.execute(select(Unit.id, Unit.name)).tuples().all()
-    categories = session.execute(select(Category.id, Category.name).where(Category.removed_at.is_(None))).tuples()
+    units = session.execute(select(Unit.id, Unit.name)).all()
+    categories = session.execute(select(Category.id, Category.name).where(Category.removed_at.is_(None)))
     return EntryKnown(
         names=known_names(session),
         unit_names=dict(units),
@@ -65,6 +86,13 @@ def known_entries(session: Session) -> EntryKnown:
     )
 
 
+@_without_collector
+def make_plan(known: EntryKnown, request: Request, step: Step = _no_step) -> Plan:
+    """Compare a table with the competition; see ``domain.entry_planning``."""
+    return plan_entries(known, request, step)
+
+
+@_without_collector
 def import_entries(
     session: Session, context: Context, *, request: Request, plan: Plan, source: str, step: Step = _no_step
 ) -> Change | None:
@@ -85,7 +113,7 @@ def import_entries(
     """
     require_secretariat(context)
     if audit.head(session)[0] != plan.stamp:
-        again = plan_entries(known_entries(session), request)
+        again = make_plan(known_entries(session), request)
         if again.rows != plan.rows:
             message = tr("Data kompetisi berubah sejak pratinjau ini. Periksa pratinjau yang baru, lalu impor.")
             raise KnownError("import.changed", message)
@@ -123,7 +151,7 @@ def _require_open(session: Session, rows: list[PlanRow]) -> None:
 
 def _new_entries(session: Session, context: Context, rows: list[PlanRow]) -> Iterator[dict[str, Any]]:
     """Yield the columns of each new entry; codes and positions go on where the category's own end."""
-    names = dict(session.execute(select(Unit.id, Unit.name)).tuples().all())
+    names = dict(session.execute(select(Unit.id, Unit.name)).all())
     ids = {row.values.category_id for row in rows}
     categories = {key: session.get_one(Category, key) for key in ids}
     codes = {key: code_maker(session, category) for key, category in categories.items()}
@@ -151,14 +179,29 @@ def _new_entries(session: Session, context: Context, rows: list[PlanRow]) -> Ite
 
 
 def _add(session: Session, context: Context, rows: list[dict[str, Any]], source: str, when: datetime) -> None:
-    session.connection().execute(insert(Entry.__table__), rows)  # type: ignore[arg-type]  # a mapped class's table
+    _insert(session, rows)
     told = {row["code"]: {"title": row["title"], "recipient": row["recipient"]} for row in rows}
     audit.append(session, context, "entry.import", f"import:{source}", after=told, at=when)
 
 
+def _insert(session: Session, rows: list[dict[str, Any]]) -> None:
+    """Insert rows that are alike, their values prepared column by column: SQLAlchemy does it anew for each row."""
+    connection = session.connection()
+    table = Entry.metadata.tables[Entry.__tablename__]
+    statement = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    names = statement.positiontup
+    if names is None:  # a database whose driver takes parameters by name
+        connection.execute(insert(table), rows)
+        return
+    makers = [table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for name in names]
+    pairs = list(zip(names, makers, strict=True))
+    values = [tuple([make(row[name]) if make else row[name] for name, make in pairs]) for row in rows]
+    connection.exec_driver_sql(statement.string, values)
+
+
 def _update(session: Session, context: Context, rows: list[PlanRow], source: str, when: datetime) -> None:
     ids = [row.entry_id for row in rows]
-    codes = dict(session.execute(select(Entry.id, Entry.code).where(Entry.id.in_(ids))).tuples().all())
+    codes = dict(session.execute(select(Entry.id, Entry.code).where(Entry.id.in_(ids))).all())
     before: dict[str, dict[str, object]] = {}
     after: dict[str, dict[str, object]] = {}
     for row in rows:

@@ -29,9 +29,7 @@ def roster(session: Session) -> Roster:
             select(Entry.unit_id, func.count())
             .where(Entry.removed_at.is_(None), Entry.unit_id.is_not(None))
             .group_by(Entry.unit_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     spellings: dict[int, list[str]] = defaultdict(list)
     for unit_id, text in session.execute(select(UnitAlias.unit_id, UnitAlias.text).order_by(UnitAlias.id)):
@@ -63,7 +61,7 @@ def spellings(session: Session) -> dict[str, int]:
         select(UnitAlias.folded, UnitAlias.unit_id)
         .join(Unit, Unit.id == UnitAlias.unit_id)
         .where(Unit.removed_at.is_(None))
-    ).tuples()
+    )
     found = dict(rows.all())
     for unit_id, *names in session.execute(
         select(Unit.id, Unit.name, Unit.short_name).where(Unit.removed_at.is_(None))

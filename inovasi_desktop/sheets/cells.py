@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 from inovasi_desktop.domain.tables import Line
 from inovasi_desktop.sheets import limits
@@ -28,25 +29,37 @@ def text_of(value: object) -> str:
     return " ".join(str(value).replace("\x00", "").split())
 
 
-def lines_of(path: Path, rows: Iterable[Sequence[object]]) -> tuple[Line, ...]:
+def lines_of(path: Path, rows: Iterable[Sequence[Any]]) -> tuple[Line, ...]:
     """Return the rows that are not blank, all as wide as the widest, numbered as in the file.
 
     Raises:
         KnownError: ``sheet.rows`` when they are more than the program keeps.
     """
-    found: list[tuple[int, list[str]]] = []
+    found: list[Line] = []
     width = filled = characters = 0
     for number, row in enumerate(rows, 1):
-        cells = [text_of(value) for value in row]
-        while cells and not cells[-1]:
-            cells.pop()
+        cells = tuple(
+            [" ".join(value.split()) if value.__class__ is str and value.isascii() else text_of(value) for value in row]
+        )
+        if not cells or not cells[-1]:
+            cells = _trimmed(cells)
         if not cells:
             continue
-        found.append((number, cells))
+        found.append(Line(number, cells))
         width = max(width, len(cells))
         filled += len(cells)
-        characters += sum(map(len, cells))
+        characters += len("".join(cells))
         if len(found) > limits.MOST_ROWS or filled > limits.MOST_CELLS or characters > limits.MOST_TEXT:
             raise limits.too_many_rows(path)
-    blank = [""] * width
-    return tuple(Line(number, tuple(cells + blank[len(cells) :])) for number, cells in found)
+    return tuple(
+        line if len(line.cells) == width else Line(line.number, line.cells + ("",) * (width - len(line.cells)))
+        for line in found
+    )
+
+
+def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the cells up to the last one that is filled."""
+    end = len(cells)
+    while end and not cells[end - 1]:
+        end -= 1
+    return cells[:end]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inovasi_desktop.domain.tables import Table
 from inovasi_desktop.sheets import limits
@@ -52,12 +52,14 @@ def _table(path: Path, sheet: "CalamineSheet") -> Table:
     left = sheet.start[1]
     if sheet.height > limits.MOST_ROWS or left + sheet.width > limits.MOST_COLUMNS:
         raise limits.too_many_rows(path)
-    return Table(sheet.name, lines_of(path, _filled(_from_column_a(sheet, left), _spans(sheet))))
+    rows: Iterable[list[Any]] = _from_column_a(sheet, left) if left else sheet.iter_rows()
+    spans = _spans(sheet)
+    return Table(sheet.name, lines_of(path, _filled(rows, spans) if spans else rows))
 
 
-def _from_column_a(sheet: "CalamineSheet", left: int) -> Iterator[list[object]]:
+def _from_column_a(sheet: "CalamineSheet", left: int) -> Iterator[list[Any]]:
     """Yield every row from the first cell on: the reader begins in the first column that is filled anywhere."""
-    blank: list[object] = [""] * left
+    blank: list[Any] = [""] * left
     for row in sheet.iter_rows():
         yield [*blank, *row]
 
@@ -74,7 +76,7 @@ def _spans(sheet: "CalamineSheet") -> dict[int, list[Span]]:
     return spans
 
 
-def _filled(rows: Iterable[list[object]], spans: dict[int, list[Span]]) -> Iterator[list[object]]:
+def _filled(rows: Iterable[list[Any]], spans: dict[int, list[Span]]) -> Iterator[list[Any]]:
     """Yield the rows with the text of merged cells in every cell they cover."""
     under: list[tuple[Span, object]] = []
     for number, row in enumerate(rows):
