@@ -382,6 +382,20 @@ def certificates(studio: Studio) -> QPixmap:
     return studio.grab()
 
 
+def units(studio: Studio) -> QPixmap:
+    """The roster, one unit short of its target."""
+    studio.office()
+    studio.window.go("roster")
+    return studio.grab()
+
+
+def entrants(studio: Studio) -> QPixmap:
+    """The participants, with one's details."""
+    studio.office()
+    studio.window.go("entrants")
+    return studio.grab()
+
+
 PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "mulai": start,
     "peran": roles,
@@ -400,6 +414,8 @@ PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "rekap-permintaan": recap_asked,
     "jawab-permintaan": unlock_answer,
     "bantuan": help_panel,
+    "unit-kerja": units,
+    "peserta": entrants,
     "rekap": recap,
     "rekap-siap": ready_recap,
     "sahkan": confirmation,

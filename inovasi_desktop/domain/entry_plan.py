@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from inovasi_desktop.domain.column_matching import Field, Known
 from inovasi_desktop.domain.entrants import EntryDetail
 from inovasi_desktop.domain.tables import Table
+
+if TYPE_CHECKING:
+    from inovasi_desktop.domain.unit_plan import UnitRow
 
 
 class Status(StrEnum):
@@ -164,7 +167,7 @@ class Plan:
         stamp: of the state of the competition that it was compared with.
     """
 
-    rows: tuple[PlanRow, ...]
+    rows: "tuple[PlanRow | UnitRow, ...]"
     passed_over: int
     stamp: int
 

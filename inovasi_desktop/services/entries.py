@@ -28,10 +28,16 @@ _REQUIRED = ("title", "short_name", "recipient")
 Value = str | int | date | None
 
 
-def entry_lines(session: Session) -> tuple[EntryLine, ...]:
-    """Return every participant in the order of the categories, those taken out last; calibration cases are none."""
+def entry_lines(session: Session, entry_id: int | None = None) -> tuple[EntryLine, ...]:
+    """Return every participant in the order of the categories, those taken out last; calibration cases are none.
+
+    Args:
+        session: to read from.
+        entry_id: only this one.
+
+    """
     entry, unit, category = Entry.__table__.c, Unit.__table__.c, Category.__table__.c
-    rows = session.connection().execute(
+    statement = (
         select(
             entry.id,
             entry.code,
@@ -49,6 +55,9 @@ def entry_lines(session: Session) -> tuple[EntryLine, ...]:
         .where(entry.state != EntryState.CALIBRATION)
         .order_by(entry.removed_at.is_not(None), category.position, entry.position, entry.code)
     )
+    if entry_id is not None:
+        statement = statement.where(entry.id == entry_id)
+    rows = session.connection().execute(statement)
     return tuple(EntryLine(*tuple(row)) for row in rows)
 
 

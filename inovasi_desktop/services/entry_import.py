@@ -121,8 +121,9 @@ def import_entries(
         raise KnownError("import.problems", tr("Masih ada baris bermasalah. Perbaiki atau lewati, lalu impor."))
     if not plan.changes_anything:
         return None
-    new = [row for row in plan.rows if row.status is Status.NEW]
-    changed = [row for row in plan.rows if row.status is Status.UPDATE]
+    rows = [row for row in plan.rows if isinstance(row, PlanRow)]
+    new = [row for row in rows if row.status is Status.NEW]
+    changed = [row for row in rows if row.status is Status.UPDATE]
     _require_open(session, [*new, *changed])
     when = context.now()
     done, of = 0, len(new) + len(changed)
