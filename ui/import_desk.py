@@ -50,6 +50,7 @@ class ImportDesk(QObject):
         planned(): another plan is here.
         written(Change): the sheet was imported; None: nothing was new.
         failed(str): why a piece of work could not be done.
+        rested(): no work is under way any more, be it done, failed or cancelled.
 
     """
 
@@ -57,6 +58,7 @@ class ImportDesk(QObject):
     planned = Signal()
     written = Signal(object)
     failed = Signal(str)
+    rested = Signal()
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, watch: Callable[[Task], object], parent: QObject | None = None
@@ -186,6 +188,7 @@ class ImportDesk(QObject):
 
     def _rest(self) -> None:
         self.busy = False
+        self.rested.emit()
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
