@@ -11,9 +11,11 @@ import os
 import random
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
@@ -26,6 +28,9 @@ from inovasi_desktop.services import entry_import
 from inovasi_desktop.services.files import create_file
 from tests.builders import as_secretariat, small_competition, ticking
 from tests.helpers.workbooks import write_long_workbook
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
 
 NAME = "import"
 BUDGET = 3.0
@@ -107,8 +112,6 @@ def percentile(times: list[float]) -> float:
 
 def list_times() -> dict[str, list[float]]:
     """Return the milliseconds of each notch of the wheel, and of each letter typed into the search, until painted."""
-    from PySide6.QtTest import QTest
-
     from benchmarks.entry import application, wheel
     from ui.pages.entrants import entrant_list
     from ui.widgets.search_list import SearchList
@@ -130,14 +133,18 @@ def list_times() -> dict[str, list[float]]:
         for words in SEARCHES:
             found.search.clear()
             app.processEvents()
-            for letter in words:
-                times["search"].append(
-                    _timed(lambda sign=letter: (QTest.keyClicks(found.search, sign), app.processEvents()))
-                )
+            times["search"] += [_timed(partial(_type, app, found.search, letter)) for letter in words]
     if found.model.rowCount() != 0:
         raise RuntimeError("the list was not searched")
     found.close()
     return times
+
+
+def _type(app: "QApplication", line: "QWidget", letter: str) -> None:
+    from PySide6.QtTest import QTest
+
+    QTest.keyClicks(line, letter)
+    app.processEvents()
 
 
 def _line(number: int) -> EntryLine:

@@ -48,7 +48,10 @@ class DeskRoom:
         return page
 
     def press(self, key: Key | Shortcut) -> None:
-        """Press a key where the keyboard is."""
+        """Press a key where the keyboard is; after a file dialog the window is the active one again."""
+        if QApplication.activeModalWidget() is None and not self.window.isActiveWindow():
+            self.window.activateWindow()
+            QApplication.processEvents()
         widget = QApplication.focusWidget() or self.window
         if isinstance(key, Shortcut):
             QTest.keySequence(widget, QKeySequence(key.value))
@@ -77,6 +80,7 @@ class DeskRoom:
         way = Key.Key_Down if place > box.currentIndex() else Key.Key_Up
         for _ in range(abs(place - max(box.currentIndex(), 0))):
             self.press(way)
+        self.press(Key.Key_Return)
 
     def count(self, table: str) -> int:
         with self.file.read() as session:

@@ -95,6 +95,7 @@ class ImportPage(Page):
         self.back_button.clicked.connect(self.go_back)
         self.next_button.clicked.connect(self.go_on)
         self.file.sheet_chosen.connect(self.go_on)
+        self.columns.corrected.connect(self._refresh)
         self.finish.activated.connect(self._show_imported)
         self.desk.opened.connect(self._opened)
         self.desk.planned.connect(self._planned)
@@ -167,6 +168,10 @@ class ImportPage(Page):
 
     def go_on(self) -> None:
         """Do what the button at the foot says."""
+        if self.step is Step.COLUMNS:
+            self.columns.settle()
+        elif self.step is Step.PREVIEW:
+            self.preview.mend.settle()
         if self.desk.busy or not self.next_button.isEnabled():
             return
         self.banner.hide()
@@ -177,7 +182,6 @@ class ImportPage(Page):
             self.preview.begin()
             self.desk.compare()
         elif self.step is Step.PREVIEW:
-            self.preview.mend.title_field.commit()
             if self.desk.plan is not None and self.desk.plan.ready and not self.desk.busy:
                 self.desk.write()
         elif self.step is Step.DONE:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.column_matching import Field
@@ -46,7 +47,12 @@ class ColumnsStep(QWidget):
         choices: the choices by field.
         category: the category of rows that name none.
 
+    Signals:
+        corrected(): the person chose another column.
+
     """
+
+    corrected = Signal()
 
     def __init__(self, desk: ImportDesk) -> None:
         super().__init__()
@@ -123,9 +129,15 @@ class ColumnsStep(QWidget):
     def _choose(self, part: str, column: object) -> None:
         self._desk.set_column(Field(part), column if isinstance(column, int) else None)
         self._show_chosen()
+        self.corrected.emit()
 
     def _choose_category(self, _part: str, category: object) -> None:
         self._desk.set_category(category if isinstance(category, int) else None)
+
+    def settle(self) -> None:
+        """Take what is shown in the boxes for chosen."""
+        for choice in (*self.choices.values(), self.category):
+            choice.box.settle()
 
     def missing(self) -> str:
         """Return what must be chosen before the preview makes sense, empty when nothing."""

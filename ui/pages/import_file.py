@@ -18,6 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.chip import ChipKind
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.scroll import VScroll
 from ui.widgets.segments import Segments
 
 _TARGETS = (Target.ENTRIES, Target.UNITS)
@@ -56,6 +57,7 @@ class FileStep(QWidget):
             tr("xlsx, xls, ods, atau csv, judul kolomnya bebas. Tidak ada yang ditulis sebelum Anda menyetujuinya."),
             tr("Pilih berkas…"),
         )
+        self._scroll = VScroll(self.empty)
         self._build()
         self.pick_button.clicked.connect(self.ask_file)
         self.empty.activated.connect(self.ask_file)
@@ -75,7 +77,7 @@ class FileStep(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._name, 1)
         line.addWidget(self.pick_button)
-        for widget, stretch in ((self._head, 0), (self._remarks, 0), (self.view, 1), (self.empty, 1)):
+        for widget, stretch in ((self._head, 0), (self._remarks, 0), (self.view, 1), (self._scroll, 1)):
             card.body.addWidget(widget, stretch)
         column.addWidget(card, 1)
 
@@ -100,7 +102,7 @@ class FileStep(QWidget):
         book = self._desk.book
         for widget in (self._head, self.view):
             widget.setVisible(book is not None)
-        self.empty.setVisible(book is None)
+        self._scroll.setVisible(book is None)
         self._remarks.setVisible(bool(book and book.remarks))
         if book is None:
             return

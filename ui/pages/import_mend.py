@@ -218,6 +218,14 @@ class MendCard(Card):
         fix = self._fix()
         self._mend(replace(fix, skip=not fix.skip), tr("Disertakan") if fix.skip else tr("Dilewati"))
 
+    def settle(self) -> None:
+        """Take what is typed or shown for chosen."""
+        for part in (self.unit_choice, self.category_choice):
+            if part.isVisibleTo(self):
+                part.box.settle()
+        if self.title_field.isVisibleTo(self):
+            self.title_field.commit()
+
     def controls(self) -> Sequence[QWidget]:
         """Return the controls in their order."""
         buttons = (self.same_button, self.accept_button, self.skip_button)

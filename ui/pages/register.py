@@ -52,18 +52,17 @@ class RegisterPage(Page):
         for widget in (self.filter_box, self.add_button, self.import_button):
             widget.setParent(self)  # until the top bar takes them up
             widget.hide()
-        self._line = QHBoxLayout(self)
+        self._column = QVBoxLayout(self)
         self._card = Card((12, 12, 12, 8))
         self._card.body.addWidget(found)
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addWidget(self.banner)
-        left.addWidget(self._card, 1)
         self._inner = Card((18, 16, 18, 18), spacing=10)
         self.form = self._inner.body
         self._scroll = VScroll(self._inner)
-        self._line.addLayout(left, 1)
+        self._line = QHBoxLayout()
+        self._line.addWidget(self._card, 1)
         self._line.addWidget(self._scroll)
+        self._column.addWidget(self.banner)
+        self._column.addLayout(self._line, 1)
         found.chosen.connect(self._show)
         found.entered.connect(self._enter_form)
         found.empty.activated.connect(self.start_import)
@@ -107,7 +106,8 @@ class RegisterPage(Page):
         """Take the mode's margins and the width of the details."""
         super().set_mode(mode)
         side, top = mode.margins
-        self._line.setContentsMargins(side, top, side, top)
+        self._column.setContentsMargins(side, top, side, top)
+        self._column.setSpacing(mode.gap)
         self._line.setSpacing(mode.gap)
         self._scroll.setFixedWidth(min(theme.px(_SIDE[mode]), round(self.window().width() * _SHARE)))
         chain = (self.filter_box, self.import_button, self.add_button, self.banner.action, self.list.search)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from inovasi_desktop.domain.errors import KnownError
+from inovasi_desktop.domain.names import fold
 from inovasi_desktop.domain.roster import Roster, UnitKind, UnitLine
 from inovasi_desktop.domain.similar_names import almost_among
 from inovasi_desktop.domain.values import Change, ChangeKind
@@ -34,6 +35,12 @@ def kind_text(kind: UnitKind) -> str:
         UnitKind.KECAMATAN: tr("Kecamatan"),
         UnitKind.OTHER: tr("Lainnya"),
     }[kind]
+
+
+def searched(unit: UnitLine) -> str:
+    """Return what a search looks at: every spelling, as it is written and folded ("SU 2" finds "SU II")."""
+    spellings = " ".join((unit.name, unit.short_name, *unit.aliases))
+    return f"{spellings} {fold(spellings)} {kind_text(unit.kind)}"
 
 
 def describe(unit: UnitLine) -> Choice:
@@ -68,7 +75,7 @@ class RosterPage(RegisterPage):
         model = LongList(
             lambda unit: unit.id,
             describe,
-            lambda unit: " ".join((unit.name, unit.short_name, kind_text(unit.kind), *unit.aliases)),
+            searched,
         )
         found = SearchList(model, tr("Daftar unit kerja"), tr("Cari nama, singkatan, atau ejaan lain"))
         found.set_none(

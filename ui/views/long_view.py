@@ -51,6 +51,7 @@ class LongView(KeyboardFocusMixin, QTableView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self.setObjectName("LongView")
         self.setAccessibleName(name)
         self.setItemDelegate(_LongDelegate(self))
         self.horizontalHeader().hide()

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets.base import label, set_property
-from ui.widgets.button import Button
 from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.message_line import MessageLine
 from ui.widgets.note_edit import leave_to_window
@@ -165,6 +164,61 @@ class DetailField(QWidget):
             self.typed.emit(self.part, self.edit.words())
 
 
+class SettledCombo(ElidedCombo):
+    """What the arrows and letters pass over is not chosen yet: Enter, the mouse, or leaving the box chooses it.
+
+    Escape goes back. The wheel scrolls the form and changes nothing.
+
+    Signals:
+        settled(int): another choice was made (its place).
+
+    """
+
+    settled = Signal(int)
+
+    def __init__(self, purpose: str) -> None:
+        super().__init__(purpose)
+        self._shown = -1
+        self._by_key = False
+        self.activated.connect(self._take_activated)
+
+    def show_place(self, place: int) -> None:
+        """Show which choice stands."""
+        self._shown = place
+        self.setCurrentIndex(place)
+
+    def settle(self) -> None:
+        """Make the choice that is shown, if it is another one."""
+        if self.currentIndex() != self._shown:
+            self._shown = self.currentIndex()
+            self.settled.emit(self._shown)
+
+    def _take_activated(self, _place: int) -> None:
+        if not self._by_key:
+            self.settle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by Enter, go back by Escape; other keys only show."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.settle()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.setCurrentIndex(self._shown)
+        else:
+            self._by_key = True
+            super().keyPressEvent(event)
+            self._by_key = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Choose by leaving."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.settle()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the form."""
+        event.ignore()
+
+
 class DetailChoice(QWidget):
     """A choice under its name.
 
@@ -181,7 +235,7 @@ class DetailChoice(QWidget):
     def __init__(self, part: str, name: str) -> None:
         super().__init__()
         self.part = part
-        self.box = ElidedCombo(name)
+        self.box = SettledCombo(name)
         self._message = MessageLine(4)
         heading = label(name, "small", wrap=True)
         heading.setBuddy(self.box)
@@ -190,17 +244,21 @@ class DetailChoice(QWidget):
         column.setSpacing(3)
         for widget in (heading, self.box, self._message):
             column.addWidget(widget)
-        self.box.activated.connect(lambda place: self.committed.emit(self.part, self.box.itemData(place)))
+        self.box.settled.connect(self._commit)
 
     def offer(self, choices: Sequence[tuple[str, Any]]) -> None:
         """Offer other choices, each with its data."""
         self.box.clear()
         for text, data in choices:
             self.box.addItem(text, data)
+        self.box.show_place(self.box.currentIndex())
+
+    def _commit(self, place: int) -> None:
+        self.committed.emit(self.part, self.box.itemData(place))
 
     def show_stored(self, data: object) -> None:
         """Show which choice is stored."""
-        self.box.setCurrentIndex(self.box.findData(data))
+        self.box.show_place(self.box.findData(data))
         self.refuse("")
 
     def refuse(self, reason: str) -> None:
@@ -214,13 +272,3 @@ class DetailChoice(QWidget):
     def message(self) -> str:
         """Return what is said below the choice."""
         return self._message.text()
-
-
-def button_row(*buttons: Button) -> QHBoxLayout:
-    """Return buttons side by side, left."""
-    line = QHBoxLayout()
-    line.setSpacing(theme.px(8))
-    for button in buttons:
-        line.addWidget(button)
-    line.addStretch(1)
-    return line

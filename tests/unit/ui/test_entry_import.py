@@ -64,6 +64,8 @@ def test_an_office_workbook_becomes_44_participants_by_keyboard(room: DeskRoom, 
     assert page.file.empty.action.hasFocus()
     answer_file_dialog(workbook, lambda: room.press(Key.Key_Space))
     assert page.desk.book is not None
+    room.window.activateWindow()
+    QApplication.processEvents()
     assert page.file.view.hasFocus()
     import_first_sheet(room, page)
     assert "36 peserta baru, 0 diperbarui" in page.finish.text()
