@@ -22,6 +22,7 @@ from ui.crash import CrashReports
 from ui.desktop import Desktop
 from ui.load_ahead import LoadAhead
 from ui.main_window import MainWindow
+from ui.pages.entry_import import ImportPage
 from ui.pages.field import FieldPage
 from ui.pages.panel import PanelPage
 from ui.pages.recap import RecapPage
@@ -125,6 +126,11 @@ class Studio:
         if not isinstance(page, FieldPage):
             raise TypeError(f"{code} checks no claims")
         return page
+
+    @property
+    def folder(self) -> Path:
+        """Where the files of the person at work lie."""
+        return self._path.parent
 
     def photo(self) -> Path:
         """Return a picture that looks like nobody's: a drawn one."""
@@ -396,6 +402,48 @@ def entrants(studio: Studio) -> QPixmap:
     return studio.grab()
 
 
+def _import(studio: Studio) -> ImportPage:
+    """Let the secretariat read a list whose units are spelt in several ways; return the page."""
+    path = studio.folder / "peserta.csv"
+    rows = (
+        "Dinas Kesehtan;Perangkat Daerah;Contoh Gerobak Baca;Contoh Inisiator;0812000001",
+        "SU 2;Kecamatan;Contoh Lapor Jalan;Contoh Inisiator;0812000002",
+        "Dinsos;Perangkat Daerah;Contoh Gerobok Baca;;",
+        "Diskominfo;Perangkat Daerah;Contoh Portal Warga;;0812000003",
+        "Disdik;Perangkat Daerah;;Contoh Inisiator;",
+        "Inspektorat;Perangkat Daerah;Contoh Cek Mandiri;;",
+    )
+    path.write_text("Nama OPD;Kategori;Judul Inovasi;Inisiator;No HP\n" + "\n".join(rows), encoding="utf-8")
+    studio.office()
+    studio.window.go("import")
+    page = studio.window.page()
+    if not isinstance(page, ImportPage):
+        raise TypeError("the secretariat imports elsewhere")
+    page.file.open(path)
+    return page
+
+
+def import_columns(studio: Studio) -> QPixmap:
+    """An import whose columns were matched."""
+    _import(studio).go_on()
+    return studio.grab()
+
+
+def import_preview(studio: Studio) -> QPixmap:
+    """An import with rows that have problems."""
+    page = _import(studio)
+    page.go_on()
+    page.go_on()
+    return studio.grab()
+
+
+def import_start(studio: Studio) -> QPixmap:
+    """The import before a file is chosen."""
+    studio.office()
+    studio.window.go("import")
+    return studio.grab()
+
+
 PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "mulai": start,
     "peran": roles,
@@ -416,6 +464,9 @@ PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "bantuan": help_panel,
     "unit-kerja": units,
     "peserta": entrants,
+    "impor": import_start,
+    "impor-kolom": import_columns,
+    "impor-pratinjau": import_preview,
     "rekap": recap,
     "rekap-siap": ready_recap,
     "sahkan": confirmation,

@@ -23,7 +23,7 @@ from ui.pages.register import RegisterPage
 from ui.widgets.base import label
 from ui.widgets.button import Button
 from ui.widgets.chip import ChipKind
-from ui.widgets.detail_field import DetailChoice, DetailField
+from ui.widgets.detail_field import RING, DetailChoice, DetailField
 from ui.widgets.search_list import SearchList
 from ui.workspace import Workspace
 
@@ -95,6 +95,8 @@ class EntrantsPage(RegisterPage):
         self._units: tuple[UnitLine, ...] = ()
         self._detail: EntryDetail | None = None
         self._heading, self._about = label("", "h2", wrap=True), label("", "mute", wrap=True)
+        for head in (self._heading, self._about):
+            head.setIndent(RING)
         self.title_field = DetailField("title", tr("Judul inovasi"), lines=2)
         self.short_field = DetailField("short_name", tr("Nama singkat"))
         self.unit_field = DetailChoice("unit_id", tr("Unit kerja"))
@@ -109,8 +111,7 @@ class EntrantsPage(RegisterPage):
     def _build(self) -> None:
         for part in (self._heading, self._about, *self._parts()):
             self.form.addWidget(part)
-        self.form.addSpacing(6)
-        self.form.addWidget(self.remove_button)
+        self.add_acts(self.remove_button)
         self.form.addStretch(1)
         for field in self.fields():
             field.committed.connect(self._commit)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.entry_plan import Status
 from inovasi_desktop.domain.overview import CategoryInfo
@@ -14,7 +14,7 @@ from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import competitions, entries, roster
 from ui.import_desk import ImportDesk, Target
 from ui.modes import Mode
-from ui.pages.base import Page, Title
+from ui.pages.base import Page, Title, TopWidgets
 from ui.pages.import_columns import ColumnsStep
 from ui.pages.import_file import FileStep
 from ui.pages.import_preview import PreviewStep
@@ -56,7 +56,7 @@ class ImportPage(Page):
         desk: the import under way.
         step: where it stands.
         file, columns, preview, finish: the steps.
-        back_button, next_button: at the foot.
+        back_button, next_button: in the top bar.
         banner, strip: what went wrong, and how far long work is.
 
     """
@@ -69,7 +69,7 @@ class ImportPage(Page):
         self.step = Step.FILE
         self.file, self.columns, self.preview = FileStep(self.desk), ColumnsStep(self.desk), PreviewStep(self.desk)
         self.finish = EmptyState("circle-check", "", "")
-        self.back_button = Button(tr("Kembali"), shortcut=Shortcut.LAST_STEP)
+        self.back_button = Button(tr("Kembali"), icon="chevron-left", shortcut=Shortcut.LAST_STEP)
         self.next_button = Button(tr("Lanjut"), "primary", Shortcut.NEXT_STEP)
         self._state = label("", "mute", wrap=True)
         self._categories: tuple[CategoryInfo, ...] = ()
@@ -81,15 +81,16 @@ class ImportPage(Page):
         self._stack = QStackedWidget()
         for step in (self.file, self.columns, self.preview, self.finish):
             self._stack.addWidget(step)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self.back_button)
-        foot.addWidget(self._state, 1)
-        foot.addWidget(self.next_button)
+        for button in self._actions():
+            button.setParent(self)  # until the top bar takes them up
+            button.hide()
         for widget in (self.banner, self.strip):
             self._column.addWidget(widget)
         self._column.addWidget(self._stack, 1)
-        self._column.addLayout(foot)
+        self._column.addWidget(self._state)
+
+    def _actions(self) -> tuple[Button, Button]:
+        return self.back_button, self.next_button
 
     def _connect(self) -> None:
         self.back_button.clicked.connect(self.go_back)
@@ -113,6 +114,10 @@ class ImportPage(Page):
         crumb = tr("Impor data · langkah {n} dari {m}", n=self.step + 1, m=len(Step))
         return Title(names[self.step], crumb)
 
+    def top_widgets(self) -> TopWidgets:
+        """Return the ways on and back."""
+        return TopWidgets((), self._actions() if self.step is not Step.FILE else (self.next_button,))
+
     def set_mode(self, mode: Mode) -> None:
         """Take the mode's margins."""
         super().set_mode(mode)
@@ -123,10 +128,10 @@ class ImportPage(Page):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        chain: list[QWidget] = [self.banner.action, self.banner.dismiss, self.strip.cancel]
+        chain: list[QWidget] = [*self._actions(), self.banner.action, self.banner.dismiss, self.strip.cancel]
         chain += [*self.file.targets.buttons, self.file.pick_button, self.file.view, self.file.empty.action]
         chain += [*self.columns.controls(), *self.preview.controls(), self.finish.action]
-        order_tabs([*chain, self.back_button, self.next_button])
+        order_tabs(chain)
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of the steps."""
@@ -167,7 +172,7 @@ class ImportPage(Page):
     # going on and back
 
     def go_on(self) -> None:
-        """Do what the button at the foot says."""
+        """Do what the button says."""
         if self.step is Step.COLUMNS:
             self.columns.settle()
         elif self.step is Step.PREVIEW:
@@ -209,7 +214,6 @@ class ImportPage(Page):
 
     def _refresh(self) -> None:
         plan, problem = self.desk.plan, ""
-        self.back_button.setVisible(self.step is not Step.FILE)
         ready = self.desk.book is not None
         text = tr("Lanjut")
         if self.step is Step.COLUMNS:
@@ -225,6 +229,7 @@ class ImportPage(Page):
         self.next_button.setText(text)
         self.next_button.setEnabled(ready and not self.desk.busy)
         self._state.setText(problem)
+        self._state.setVisible(bool(problem))
 
     @staticmethod
     def _preview_state(wrong: int, count: int, passed_over: int) -> str:

@@ -13,7 +13,7 @@ from ui.import_desk import ImportDesk, Target
 from ui.theme import theme
 from ui.widgets.base import label
 from ui.widgets.card import Card
-from ui.widgets.detail_field import DetailChoice
+from ui.widgets.detail_field import RING, DetailChoice
 from ui.widgets.scroll import VScroll
 
 _CATEGORY = "fallback"
@@ -61,10 +61,11 @@ class ColumnsStep(QWidget):
         self.category = DetailChoice(_CATEGORY, tr("Kategori untuk baris yang tidak menyebutkannya"))
         self.category.committed.connect(self._choose_category)
         self._lead = label("", "mute", wrap=True)
-        self._card = Card((18, 16, 18, 18), spacing=12)
+        self._lead.setIndent(RING)
+        self._card = Card((13, 16, 13, 18), spacing=8)
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(theme.px(20))
-        self._grid.setVerticalSpacing(theme.px(12))
+        self._grid.setHorizontalSpacing(theme.px(10))
+        self._grid.setVerticalSpacing(theme.px(6))
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._card.body.addWidget(self._lead)

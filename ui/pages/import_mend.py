@@ -16,7 +16,7 @@ from ui.widgets.announce import announce
 from ui.widgets.base import label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.detail_field import DetailChoice, DetailField
+from ui.widgets.detail_field import RING, DetailChoice, DetailField
 from ui.widgets.message_line import MessageLine
 
 _WITHOUT = -1
@@ -35,14 +35,14 @@ class MendCard(Card):
     """
 
     def __init__(self, desk: ImportDesk) -> None:
-        super().__init__((18, 16, 18, 18), spacing=10)
+        super().__init__((13, 16, 13, 18), spacing=4)
         self._desk = desk
         self._row: PlanRow | UnitRow | None = None
         self._units: dict[int, str] = {}
         self._categories: dict[int, str] = {}
         self._codes: dict[int, str] = {}
         self._heading, self._about = label("", "h2", wrap=True), label("", "mute", wrap=True)
-        self._problem, self._hint = MessageLine(0), MessageLine(0)
+        self._problem, self._hint = MessageLine(4), MessageLine(4)
         self.unit_choice = DetailChoice("unit", tr("Unit kerja yang dimaksud"))
         self.category_choice = DetailChoice("category", tr("Kategori"))
         self.title_field = DetailField("title", tr("Judul inovasi"), lines=2)
@@ -53,7 +53,10 @@ class MendCard(Card):
 
     def _build(self) -> None:
         acts = QVBoxLayout()
-        acts.setSpacing(8)
+        acts.setContentsMargins(RING, RING, RING, RING)
+        acts.setSpacing(2 * RING)
+        for words in (self._heading, self._about, self._says):
+            words.setIndent(RING)
         for button in (self.same_button, self.accept_button, self.skip_button):
             acts.addWidget(button)
         for widget in (

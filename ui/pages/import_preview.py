@@ -84,7 +84,7 @@ class PreviewStep(QWidget):
         self.filter_box = ChoiceBox()
         self.filter_box.setAccessibleDescription(tr("Baris yang ditampilkan"))
         model = LongList(lambda row: row.line, describe, _words)
-        self.list = SearchList(model, tr("Baris dalam berkas"), tr("Cari baris"))
+        self.list = SearchList(model, tr("Baris dalam berkas"), tr("Cari baris"), counted=False)
         self.list.set_none(
             "inbox", tr("Tidak ada baris"), tr("Lembar ini tidak memuat baris data di bawah judul kolom.")
         )

@@ -16,7 +16,7 @@ from ui.widgets.base import order_tabs
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.detail_field import DetailField
+from ui.widgets.detail_field import RING, DetailField
 from ui.widgets.scroll import VScroll
 from ui.widgets.search_list import SearchList
 from ui.workspace import Workspace
@@ -55,7 +55,7 @@ class RegisterPage(Page):
         self._column = QVBoxLayout(self)
         self._card = Card((12, 12, 12, 8))
         self._card.body.addWidget(found)
-        self._inner = Card((18, 16, 18, 18), spacing=10)
+        self._inner = Card((13, 16, 13, 18), spacing=4)
         self.form = self._inner.body
         self._scroll = VScroll(self._inner)
         self._line = QHBoxLayout()
@@ -73,6 +73,22 @@ class RegisterPage(Page):
         bind(Shortcut.IMPORT, self, self.start_import)
         workspace.changed.connect(self._follow)
         theme.changed.connect(self._measure)
+
+    def add_inset(self, widget: QWidget) -> None:
+        """Add a control to the form as far from its edge as the fields' editors are."""
+        line = QHBoxLayout()
+        line.setContentsMargins(RING, RING, RING, RING)
+        line.addWidget(widget)
+        self.form.addLayout(line)
+
+    def add_acts(self, *buttons: Button) -> None:
+        """Add buttons to the form."""
+        line = QHBoxLayout()
+        line.setContentsMargins(RING, theme.px(8), RING, RING)
+        for button in buttons:
+            line.addWidget(button)
+        line.addStretch(1)
+        self.form.addLayout(line)
 
     # what subclasses do
 

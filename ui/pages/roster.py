@@ -21,7 +21,7 @@ from ui.widgets.base import label
 from ui.widgets.button import Button
 from ui.widgets.check_box import CheckBox
 from ui.widgets.chip import ChipKind
-from ui.widgets.detail_field import DetailChoice, DetailField
+from ui.widgets.detail_field import RING, DetailChoice, DetailField
 from ui.widgets.search_list import SearchList
 from ui.workspace import Workspace
 
@@ -88,6 +88,8 @@ class RosterPage(RegisterPage):
         self._roster = Roster((), None)
         self._unit: UnitLine | None = None
         self._heading, self._about = label("", "h2", wrap=True), label("", "mute", wrap=True)
+        for head in (self._heading, self._about):
+            head.setIndent(RING)
         self.name_field = DetailField("name", tr("Nama resmi"), lines=2)
         self.short_field = DetailField("short_name", tr("Nama singkat"))
         self.aliases_field = DetailField("aliases", tr("Ejaan lain, satu per baris"), lines=4)
@@ -101,10 +103,12 @@ class RosterPage(RegisterPage):
 
     def _build(self) -> None:
         parts = (self.name_field, self.short_field, self.aliases_field, self.kind_field)
-        for part in (self._heading, self._about, *parts, self.active_box, self.must_box, self.note_field):
+        for part in (self._heading, self._about, *parts):
             self.form.addWidget(part)
-        self.form.addSpacing(6)
-        self.form.addWidget(self.remove_button)
+        for box in (self.active_box, self.must_box):
+            self.add_inset(box)
+        self.form.addWidget(self.note_field)
+        self.add_acts(self.remove_button)
         self.form.addStretch(1)
         for field in self.fields():
             field.committed.connect(self._commit)

@@ -13,6 +13,9 @@ from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.message_line import MessageLine
 from ui.widgets.note_edit import leave_to_window
 
+RING = 5
+"""Free pixels around an editor: the focus ring is its sibling, and would be cut at the edge of the field."""
+
 
 class _Line(QLineEdit):
     """One line; undo belongs to the window."""
@@ -109,8 +112,8 @@ class DetailField(QWidget):
         heading = label(name, "small", wrap=True)
         heading.setBuddy(self.edit)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        column.setContentsMargins(RING, 0, RING, RING)
+        column.setSpacing(RING)
         for widget in (heading, self.edit, self._message):
             column.addWidget(widget)
         self.edit.left.connect(self.commit)
@@ -121,7 +124,9 @@ class DetailField(QWidget):
 
     def _measure(self) -> None:
         if self._lines > 1:
-            self.edit.setFixedHeight(round(theme.metrics("fs").lineSpacing() * self._lines) + theme.px(20))
+            self.edit.setFixedHeight(
+                round(theme.metrics("fs").lineSpacing() * self._lines) + theme.px(22) + 2 * theme.size("bw_input")
+            )
 
     def show_stored(self, text: str) -> None:
         """Show what is stored; whatever was typed before is forgotten."""
@@ -240,8 +245,8 @@ class DetailChoice(QWidget):
         heading = label(name, "small", wrap=True)
         heading.setBuddy(self.box)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        column.setContentsMargins(RING, 0, RING, RING)
+        column.setSpacing(RING)
         for widget in (heading, self.box, self._message):
             column.addWidget(widget)
         self.box.settled.connect(self._commit)

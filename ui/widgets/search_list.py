@@ -57,8 +57,16 @@ class SearchList(QWidget):
     chosen = Signal(int)
     entered = Signal(int)
 
-    def __init__(self, model: LongList, name: str, purpose: str) -> None:
+    def __init__(self, model: LongList, name: str, purpose: str, *, counted: bool = True) -> None:
+        """Make the list.
+
+        Args:
+            model: what is listed.
+            name, purpose: what list and search are for, to be read out.
+            counted: whether it says how many were found.
+        """
         super().__init__()
+        self._counted = counted
         self.model, self.view, self.search = model, LongView(name), SearchEdit(purpose)
         self.empty = EmptyState("search", "", "")
         self._none = ("search", tr("Belum ada isi"), "", "")
@@ -122,7 +130,7 @@ class SearchList(QWidget):
     def _show_count(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
         self._count.setText(tr("{n} dari {m}", n=_thousands(shown), m=_thousands(total)))
-        self._count.setVisible(total > 0)
+        self._count.setVisible(self._counted and total > 0)
         self.view.setVisible(shown > 0)
         self.empty.setVisible(shown == 0)
         if shown == 0 and total:
