@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from inovasi_desktop.domain.column_matching import Field
+from inovasi_desktop.domain.column_matching import ENTRY_FIELDS
 from inovasi_desktop.domain.dates import read_date
 from inovasi_desktop.domain.entrants import LIMITS, EntryDetail, Key
 from inovasi_desktop.domain.entry_plan import (
@@ -28,6 +29,9 @@ _STEP = 500
 _PREFIXES = re.compile(r"^(?:kantor )?(?:kecamatan|kec|camat) ")
 _NUMBERED = re.compile(r"^(?:[a-z]|\d{1,2}) ")
 _NO_FIX = Fix()
+_NO_COLUMN = -1
+"""Place of the blank that is put behind the cells of each row."""
+
 _LIMITS = tuple(LIMITS.items())
 
 Step = Callable[[int, int], object]
@@ -49,12 +53,27 @@ def plan_entries(known: EntryKnown, request: Request, step: Step = lambda _done,
     return Plan(tuple(rows), len(lines) - len(rows), known.stamp)
 
 
+class _Texts(NamedTuple):
+    """What the cells of a row say, in the order of ``ENTRY_FIELDS``; empty where no column was chosen."""
+
+    unit: str
+    title: str
+    category: str
+    short_name: str
+    recipient: str
+    initiator: str
+    contact: str
+    started: str
+    summary: str
+    code: str
+
+
 class _Planner:
     """Goes through the rows, and remembers what earlier ones said."""
 
     def __init__(self, known: EntryKnown, request: Request) -> None:
         self._known, self._request = known, request
-        self._columns = tuple(request.columns.items())
+        self._columns = tuple(request.columns.get(field, _NO_COLUMN) for field in ENTRY_FIELDS)
         self._by_id = {entry.id: entry for entry in known.entries}
         self._by_code = {entry.code: entry for entry in known.entries}
         self._by_key: dict[Key, EntryDetail] = {entry.key: entry for entry in known.entries}
@@ -80,8 +99,9 @@ class _Planner:
 
     def row(self, line: Line) -> PlanRow | None:
         """Return what becomes of a line; None for one that is no row: a heading between rows, or a note."""
-        texts = {field: line.cells[column] for field, column in self._columns}
-        if not any(texts.values()) or self._is_note(line, texts):
+        cells = (*line.cells, "")
+        texts = _Texts(*[cells[column] for column in self._columns])
+        if not any(texts) or self._is_note(line, texts):
             self._note_section(line)
             return None
         fix = self._request.fixes.get(line.number, _NO_FIX)
@@ -92,21 +112,16 @@ class _Planner:
 
     # what a line says
 
-    def _is_note(self, line: Line, texts: dict[Field, str]) -> bool:
+    def _is_note(self, line: Line, texts: _Texts) -> bool:
         """Return whether the line says one thing only, over several cells or as the name of a category."""
-        title = texts.get(Field.TITLE)
-        whose = texts.get(Field.UNIT) or texts.get(Field.RECIPIENT)
-        if title and whose and whose != title:
+        whose = texts.unit or texts.recipient
+        if texts.title and whose and whose != texts.title:
             return False
         said = set(filter(None, line.cells))
         if len(said) != 1:
             return False
         text = next(iter(said))
-        return sum(map(bool, line.cells)) > 1 or self._category_in(text) is not None or not self._speaks(texts)
-
-    @staticmethod
-    def _speaks(texts: dict[Field, str]) -> bool:
-        return any(texts.get(field) for field in (Field.TITLE, Field.UNIT, Field.RECIPIENT))
+        return sum(map(bool, line.cells)) > 1 or self._category_in(text) is not None or not (texts.title or whose)
 
     def _note_section(self, line: Line) -> None:
         for text in dict.fromkeys(filter(None, line.cells)):
@@ -127,36 +142,36 @@ class _Planner:
                 return found
         return None
 
-    def _understand(self, texts: dict[Field, str], fix: Fix) -> tuple[EntryValues, list[Problem]]:
+    def _understand(self, texts: _Texts, fix: Fix) -> tuple[EntryValues, list[Problem]]:
         problems: list[Problem] = []
-        title = texts.get(Field.TITLE, "") if fix.title is None else " ".join(fix.title.split())
-        category = self._category(texts.get(Field.CATEGORY, ""), fix, problems)
-        unit_text = texts.get(Field.UNIT, "")
+        title = texts.title if fix.title is None else " ".join(fix.title.split())
+        category = self._category(texts.category, fix, problems)
+        unit_text = texts.unit
         unit = None if fix.without_unit else fix.unit_id if fix.unit_id is not None else self._unit(unit_text)
         if unit_text and unit is None and not fix.without_unit:
             problems.append(Problem(Code.UNIT_UNKNOWN, tr("Unit kerja “{nama}” tidak ada di daftar.", nama=unit_text)))
-        recipient = texts.get(Field.RECIPIENT, "") or (unit_text if fix.without_unit else "")
+        recipient = texts.recipient or (unit_text if fix.without_unit else "")
         if unit is None and not recipient and not unit_text:
             problems.append(Problem(Code.NAME_MISSING, tr("Unit kerja dan nama penerima kosong.")))
         if not title:
             problems.append(Problem(Code.TITLE_MISSING, tr("Judul inovasi kosong.")))
-        written = texts.get(Field.STARTED, "")
+        written = texts.started
         started = self._date(written) if written else None
         if written and started is None:
             problems.append(Problem(Code.DATE_UNREAD, tr("Tanggal “{teks}” tidak terbaca.", teks=written)))
         values = EntryValues(
-            title=title,
-            category_id=category,
-            unit_id=unit,
-            recipient=recipient,
-            short_name=texts.get(Field.SHORT_NAME, ""),
-            initiator=texts.get(Field.INITIATOR, ""),
-            contact=texts.get(Field.CONTACT, ""),
-            started_on=started,
-            summary=texts.get(Field.SUMMARY, ""),
-            code=texts.get(Field.CODE, ""),
-            unit_text=unit_text,
-            category_text=texts.get(Field.CATEGORY, ""),
+            title,
+            category,
+            unit,
+            recipient,
+            texts.short_name,
+            texts.initiator,
+            texts.contact,
+            started,
+            texts.summary,
+            texts.code,
+            unit_text,
+            texts.category,
         )
         problems += _too_long(values)
         return values, problems

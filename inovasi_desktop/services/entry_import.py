@@ -181,7 +181,7 @@ def _new_entries(session: Session, context: Context, rows: list[PlanRow]) -> Ite
 
 def _add(session: Session, context: Context, rows: list[dict[str, Any]], source: str, when: datetime) -> None:
     _insert(session, rows)
-    told = {row["code"]: {"title": row["title"], "recipient": row["recipient"]} for row in rows}
+    told = {row["code"]: [row["recipient"], row["title"]] for row in rows}
     audit.append(session, context, "entry.import", f"import:{source}", after=told, at=when)
 
 
