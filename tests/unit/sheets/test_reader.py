@@ -189,6 +189,33 @@ def test_an_ods_that_repeats_without_end_is_refused(tmp_path: Path) -> None:
     assert refused(_zip(tmp_path / "b.ods", {**parts, "content.xml": entity.encode()})) == "sheet.bomb"
 
 
+def test_an_ods_is_read_like_any_other(tmp_path: Path) -> None:
+    def cell(text: str, more: str = "") -> str:
+        return f'<table:table-cell office:value-type="string"{more}><text:p>{text}</text:p></table:table-cell>'
+
+    number = '<table:table-cell office:value-type="float" office:value="812"><text:p>812</text:p></table:table-cell>'
+    date_value = 'office:value-type="date" office:date-value="2022-08-22"'
+    day = f"<table:table-cell {date_value}><text:p>x</text:p></table:table-cell>"
+    blank = '<table:table-cell table:number-columns-repeated="16384"/>'
+    far = f'<table:table-row table:number-rows-repeated="1048000">{blank}</table:table-row>'
+    content = (
+        '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+        f'<table:table table:name="Peserta"><table:table-row>{cell("Nama ")}{cell("Kontak")}{cell("Mulai")}'
+        f"</table:table-row><table:table-row>{cell(' Contoh  Dinas')}{number}{day}</table:table-row>{far}"
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    parts = {
+        "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": content.encode(),
+        "META-INF/manifest.xml": manifest,
+    }
+    path = _zip(tmp_path / "a.ods", parts)
+    assert rows(path) == [("Nama", "Kontak", "Mulai"), ("Contoh Dinas", "812", "2022-08-22")]
+
+
 def _zip_bomb(path: Path) -> Path:
     return _changed(path, lambda name, c: b" " * 80_000_000 if name.endswith("sheet1.xml") else c)
 
