@@ -1,6 +1,7 @@
 """Measure one budget: ``uv run python -m benchmarks NAME [--json]``; exits with 1 when it is over.
 
-``certificates`` 1,000 certificates in one file; ``entry`` key press to painted total; ``memory`` 30,000 entries open;
+``certificates`` 1,000 certificates in one file; ``entry`` key press to painted total; ``import`` of 30,000 participants
+and their list scrolled and searched; ``memory`` 30,000 entries open;
 ``ranking`` of 30,000 entries; ``score`` one durable mark; ``start`` usable page of a competition; ``window`` first
 paint. docs/DESIGN names what each is measured against; every module says it again.
 """
@@ -13,12 +14,14 @@ from dataclasses import asdict
 
 from benchmarks.harness import Result
 
-NAMES = ("certificates", "entry", "memory", "ranking", "score", "start", "window")
+NAMES = ("certificates", "entry", "import", "memory", "ranking", "score", "start", "window")
+MODULES = {"import": "import_entries"}  # a module called "import" could not be imported by that word
 
 
 def measure(name: str) -> Result:
     """Run one benchmark."""
-    result: Result = importlib.import_module(f"benchmarks.{name}").run()
+    module = MODULES.get(name, name)
+    result: Result = importlib.import_module(f"benchmarks.{module}").run()
     return result
 
 

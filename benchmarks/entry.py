@@ -37,7 +37,7 @@ from inovasi_desktop.services.files import create_file
 from tests.builders import Small, as_judge, small_competition, ticking
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from inovasi_desktop.pictures.intake import Intake
     from inovasi_desktop.services.files import CompetitionFile
@@ -259,9 +259,6 @@ def fill_sheets(app: "QApplication", window: "MainWindow", page: "SheetPage") ->
 
 def scroll_times() -> list[float]:
     """Return the milliseconds of each notch of the wheel over a list of ``ROWS`` participants."""
-    from PySide6.QtCore import QPoint, QPointF, Qt
-    from PySide6.QtGui import QWheelEvent
-
     from ui.models.entry_list import EntryList
     from ui.views.entry_view import EntryView
 
@@ -272,27 +269,36 @@ def scroll_times() -> list[float]:
     view.resize(270, 780)
     view.show()
     app.processEvents()
-    times, place = [], QPointF(100, 300)
+    times = []
     gc.collect()
     for _ in range(NOTCHES):
-        event = QWheelEvent(
-            place,
-            view.viewport().mapToGlobal(place),
-            QPoint(),
-            QPoint(0, -120),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
         start = perf_counter()
-        app.sendEvent(view.viewport(), event)
-        app.processEvents()
+        wheel(app, view.viewport())
         times.append((perf_counter() - start) * 1000)
     if view.verticalScrollBar().value() == 0:
         raise RuntimeError("the list did not scroll")
     view.close()
     return times
+
+
+def wheel(app: "QApplication", viewport: "QWidget") -> None:
+    """Turn the wheel by one notch and have the effect painted."""
+    from PySide6.QtCore import QPoint, QPointF, Qt
+    from PySide6.QtGui import QWheelEvent
+
+    place = QPointF(100, 300)
+    event = QWheelEvent(
+        place,
+        viewport.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    app.sendEvent(viewport, event)
+    app.processEvents()
 
 
 def summary(number: int) -> SheetSummary:

@@ -21,6 +21,7 @@ from ui.crash import CrashReports
 from ui.desktop import Desktop
 from ui.load_ahead import LoadAhead
 from ui.main_window import MainWindow
+from ui.pages.base import Page
 from ui.pages.field import FieldPage
 from ui.pages.panel import PanelPage
 from ui.pages.recap import RecapPage
@@ -174,6 +175,11 @@ class Studio:
             raise TypeError(f"{code} checks no claims")
         return page
 
+    @property
+    def folder(self) -> Path:
+        """Where the files of the person at work lie."""
+        return self._path.parent
+
     def photo(self) -> Path:
         """Return a picture that looks like nobody's: a drawn one."""
         picture = QPixmap(800, 600)
@@ -205,8 +211,14 @@ class Studio:
 
     def office(self) -> RecapPage:
         """Let the secretariat see the recap; return the page."""
-        self.desktop.enter_as_office(OFFICE_NAME)
+        self.work_at("recap")
         page = self.window.page()
         if not isinstance(page, RecapPage):
-            raise TypeError("the secretariat begins elsewhere")
+            raise TypeError("the recap is elsewhere")
         return page
+
+    def work_at(self, place: str) -> Page | None:
+        """Let the secretariat enter and go to a place; return the page."""
+        self.desktop.enter_as_office(OFFICE_NAME)
+        self.window.go(place)
+        return self.window.page()

@@ -16,6 +16,8 @@ from ui.workspace import Workspace
 
 RECAP, CERTIFICATES, NO_TASK, HOME = "recap", "certificates", "no-task", "home"
 
+ROSTER, ENTRANTS, IMPORT = "roster", "entrants", "import"
+
 COUNTED = frozenset(
     {ChangeKind.LOCK, ChangeKind.UNLOCK, ChangeKind.UNLOCK_REQUEST, ChangeKind.RECUSAL, ChangeKind.RESULT}
 )
@@ -39,6 +41,10 @@ def places(workspace: Workspace, tasks: Tasks, settings: SettingsFile | None = N
     if workspace.context.actor.role is Role.OPERATOR:
         return _panel_places(workspace, settings)
     return [
+        Place(heading(tr("Penyiapan"))),
+        Place(_item(ROSTER, tr("Unit kerja"), "building-2", figures), partial(_roster, workspace)),
+        Place(_item(ENTRANTS, tr("Peserta"), "users", figures), partial(_entrants, workspace)),
+        Place(_item(IMPORT, tr("Impor data"), "file-spreadsheet", figures), partial(_import, workspace, tasks)),
         Place(heading(tr("Penilaian"))),
         Place(_item(RECAP, tr("Rekap & peringkat"), "chart-column", figures), partial(_recap, workspace, tasks)),
         Place(heading(tr("Hasil"))),
@@ -176,3 +182,21 @@ def _certificates(workspace: Workspace, tasks: Tasks) -> Page:
     from ui.pages.certificates import CertificatesPage
 
     return CertificatesPage(workspace, tasks)
+
+
+def _roster(workspace: Workspace) -> Page:
+    from ui.pages.roster import RosterPage
+
+    return RosterPage(workspace)
+
+
+def _entrants(workspace: Workspace) -> Page:
+    from ui.pages.entrants import EntrantsPage
+
+    return EntrantsPage(workspace)
+
+
+def _import(workspace: Workspace, tasks: Tasks) -> Page:
+    from ui.pages.entry_import import ImportPage
+
+    return ImportPage(workspace, tasks)

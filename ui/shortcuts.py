@@ -42,6 +42,11 @@ class Shortcut(StrEnum):
     ADD_PHOTO = "Ctrl+I"
     ADD_CLAIM = "Ctrl+N"
     SAME_AS_BEFORE = "Ctrl+D"
+    SEARCH = "Ctrl+F"
+    ADD_ROW = "Ctrl+Shift+N"
+    IMPORT = "Ctrl+Shift+I"
+    NEXT_STEP = "Ctrl+Return"
+    LAST_STEP = "Alt+Left"
 
     @property
     def shown(self) -> str:
@@ -49,7 +54,7 @@ class Shortcut(StrEnum):
         return " ".join(_ARROWS.get(key, key) for key in self.value.split("+"))
 
 
-_ARROWS = {"Down": "↓", "Up": "↑"}
+_ARROWS = {"Down": "↓", "Up": "↑", "Left": "←", "Return": "Enter"}
 
 
 class KeyHint(NamedTuple):

@@ -27,6 +27,8 @@ UNDOABLE = frozenset(
         ChangeKind.FINDING,
         ChangeKind.CLAIM_TEXT,
         ChangeKind.CAPTION,
+        ChangeKind.UNIT_FIELD,
+        ChangeKind.ENTRY_FIELD,
     }
 )
 """Kinds taken back by Ctrl+Z; locking and sealing need a granted, recorded request instead."""
@@ -113,6 +115,23 @@ class Workspace(QObject):
                         self.history.push(_Edit(self, call.service, call.arguments, change))
         finally:
             self.history.endMacro()
+
+    def run_apart(
+        self, service: Callable[Concatenate[Any, Context, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Run a long service in one transaction, in whatever thread; nothing is published and nothing remembered.
+
+        The window tells of it with ``publish`` once the work has come back to its own thread.
+
+        Raises:
+            KnownError: as ``run``.
+
+        """
+        return self._commit(service, *args, **kwargs)
+
+    def publish(self, result: object) -> None:
+        """Tell what a service that ran apart has changed; it cannot be undone."""
+        self._publish(result)
 
     def hand_over(self, actor: Actor) -> None:
         """Let another person act on the same file; nobody takes back what another one did."""

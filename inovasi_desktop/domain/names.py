@@ -3,17 +3,14 @@
 Folding is for comparing only; what is shown and printed is always the text as it was written.
 """
 
-import re
 import unicodedata
 
-_ROMAN = re.compile(r"(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})")
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
-_WORDS = {
-    word: str(number)
-    for number, word in enumerate(
-        ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"), start=1
-    )
-}
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_WORDS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+_NUMBERS = {"x" * tens + ones: str(tens * 10 + n) for tens in range(4) for n, ones in enumerate(_ONES)}
+_NUMBERS |= {word: str(number) for number, word in enumerate(_WORDS, start=1)}
+_ASCII = {sign: chr(sign).lower() if chr(sign).isalnum() else " " for sign in range(128)}
+_ASCII |= {ord("&"): " dan ", ord("'"): "", ord("`"): ""}
 _JOINED = str.maketrans(dict.fromkeys("'’‘`ʼ"))
 """Apostrophes join what they stand between: Jum'at is Jumat."""
 
@@ -25,9 +22,14 @@ def fold(text: str) -> str:
     Roman numerals up to XXXIX and the number words satu to sepuluh become digits. Folding twice changes nothing
     more. Text without any letter or digit folds to the empty string.
     """
+    kept = text.translate(_ASCII) if text.isascii() else _fold_signs(text)  # lists are long, and nearly all ASCII
+    return " ".join([_NUMBERS.get(word, word) for word in kept.split()])
+
+
+def _fold_signs(text: str) -> str:
+    """Return ``text`` without case and accents, its signs as spaces."""
     caseless = _decompose(_decompose(text).casefold()).casefold()  # Unicode 3.13, D146: some signs unfold to capitals
-    kept = "".join(_letter(character) for character in _decompose(caseless).translate(_JOINED).replace("&", " dan "))
-    return " ".join(_number(word) for word in kept.split())
+    return "".join(_letter(character) for character in _decompose(caseless).translate(_JOINED).replace("&", " dan "))
 
 
 def _decompose(text: str) -> str:
@@ -39,13 +41,3 @@ def _letter(character: str) -> str:
     if kind.startswith("M"):  # what NFKD took off its letter
         return ""
     return character if kind[0] in "LN" else " "
-
-
-def _number(word: str) -> str:
-    if word in _WORDS:
-        return _WORDS[word]
-    if not _ROMAN.fullmatch(word):
-        return word
-    values = [_ROMAN_VALUES[letter] for letter in word]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return str(sum(-value if value < after else value for value, after in pairs))

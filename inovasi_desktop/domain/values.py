@@ -107,6 +107,7 @@ class Change:
     category_id: int | None = None
     claim_id: int | None = None
     evidence_id: int | None = None
+    unit_id: int | None = None
     part: str = ""
     before: object = None
     after: object = None
@@ -134,3 +135,7 @@ class ChangeKind(StrEnum):
     RESULT = "result"
     CERTIFICATE = "certificate"
     COMPETITION = "competition"
+    UNIT = "unit"
+    UNIT_FIELD = "unit_field"
+    ENTRY = "entry"
+    ENTRY_FIELD = "entry_field"

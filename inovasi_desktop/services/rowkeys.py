@@ -39,3 +39,13 @@ def finding_subject(entry: str, position: int, judge: str) -> str:
 def evidence_subject(entry: str, uid: object) -> str:
     """Return the name of a photo or document, e.g. ``evidence:PD-01/6f1c…``."""
     return f"evidence:{entry}/{uid}"
+
+
+def entry_subject(code: str) -> str:
+    """Return the name of a participant, e.g. ``entry:PD-01``."""
+    return f"entry:{code}"
+
+
+def unit_subject(name: str) -> str:
+    """Return the name of a unit, e.g. ``unit:Dinas Kesehatan``."""
+    return f"unit:{name}"

@@ -45,6 +45,16 @@ def ask_paper(parent: QWidget, title: str, suggestion: Path) -> Path | None:
     return _picked(dialog)
 
 
+def ask_sheet(parent: QWidget, folder: Path) -> Path | None:
+    """Return the spreadsheet that the user picked, None when they changed their mind."""
+    dialog = QFileDialog(parent, tr("Pilih lembar kerja"), str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    names = "*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt"
+    both_cases = f"{names} {names.upper()}"
+    dialog.setNameFilters([tr("Lembar kerja ({akhiran})", akhiran=both_cases), tr("Semua berkas (*)")])
+    return _picked(dialog)
+
+
 def ask_photos(parent: QWidget, folder: Path) -> list[Path]:
     """Return the photos and documents that the user picked, none when they changed their mind."""
     dialog = QFileDialog(parent, tr("Tambah foto"), str(folder))
