@@ -382,6 +382,17 @@ def certificates(studio: Studio) -> QPixmap:
     return studio.grab()
 
 
+def _office_page(studio: Studio, place: str) -> QPixmap:
+    studio.office()
+    studio.window.go(place)
+    return studio.grab()
+
+
+def participation(studio: Studio) -> QPixmap:
+    """Who took part and who did not."""
+    return _office_page(studio, "participation")
+
+
 PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "mulai": start,
     "peran": roles,
@@ -404,5 +415,6 @@ PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "rekap-siap": ready_recap,
     "sahkan": confirmation,
     "piagam": certificates,
+    "laporan-partisipasi": participation,
 }
 """Every picture by its name."""

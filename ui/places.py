@@ -15,6 +15,7 @@ from ui.tasks import Tasks
 from ui.workspace import Workspace
 
 RECAP, CERTIFICATES, NO_TASK, HOME = "recap", "certificates", "no-task", "home"
+PARTICIPATION = "participation"
 
 COUNTED = frozenset(
     {ChangeKind.LOCK, ChangeKind.UNLOCK, ChangeKind.UNLOCK_REQUEST, ChangeKind.RECUSAL, ChangeKind.RESULT}
@@ -43,6 +44,9 @@ def places(workspace: Workspace, tasks: Tasks, settings: SettingsFile | None = N
         Place(_item(RECAP, tr("Rekap & peringkat"), "chart-column", figures), partial(_recap, workspace, tasks)),
         Place(heading(tr("Hasil"))),
         Place(_item(CERTIFICATES, tr("Piagam"), "award", figures), partial(_certificates, workspace, tasks)),
+        Place(
+            NavItem(PARTICIPATION, tr("Laporan partisipasi"), "building-2"), partial(_participation, workspace, tasks)
+        ),
     ]
 
 
@@ -176,3 +180,9 @@ def _certificates(workspace: Workspace, tasks: Tasks) -> Page:
     from ui.pages.certificates import CertificatesPage
 
     return CertificatesPage(workspace, tasks)
+
+
+def _participation(workspace: Workspace, tasks: Tasks) -> Page:
+    from ui.pages.participation import ParticipationPage
+
+    return ParticipationPage(workspace, tasks)

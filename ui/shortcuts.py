@@ -42,6 +42,8 @@ class Shortcut(StrEnum):
     ADD_PHOTO = "Ctrl+I"
     ADD_CLAIM = "Ctrl+N"
     SAME_AS_BEFORE = "Ctrl+D"
+    FIND = "Ctrl+F"
+    COPY_LINE = "Ctrl+Shift+C"
 
     @property
     def shown(self) -> str:
