@@ -158,9 +158,10 @@ class Studio:
     def office(self) -> RecapPage:
         """Let the secretariat see the recap; return the page."""
         self.desktop.enter_as_office(OFFICE_NAME)
+        self.window.go("recap")
         page = self.window.page()
         if not isinstance(page, RecapPage):
-            raise TypeError("the secretariat begins elsewhere")
+            raise TypeError("the recap is elsewhere")
         return page
 
 
@@ -388,6 +389,11 @@ def _office_page(studio: Studio, place: str) -> QPixmap:
     return studio.grab()
 
 
+def dashboard(studio: Studio) -> QPixmap:
+    """The secretariat's first page."""
+    return _office_page(studio, "dashboard")
+
+
 def participation(studio: Studio) -> QPixmap:
     """Who took part and who did not."""
     return _office_page(studio, "participation")
@@ -415,6 +421,7 @@ PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "rekap-siap": ready_recap,
     "sahkan": confirmation,
     "piagam": certificates,
+    "dasbor": dashboard,
     "laporan-partisipasi": participation,
 }
 """Every picture by its name."""

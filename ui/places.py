@@ -3,6 +3,7 @@
 from collections import Counter
 from functools import partial
 
+from inovasi_desktop.domain.dashboard import Way
 from inovasi_desktop.domain.overview import StageInfo
 from inovasi_desktop.domain.sheets import Assignment
 from inovasi_desktop.domain.values import ChangeKind, Role, StageKind
@@ -15,7 +16,10 @@ from ui.tasks import Tasks
 from ui.workspace import Workspace
 
 RECAP, CERTIFICATES, NO_TASK, HOME = "recap", "certificates", "no-task", "home"
-PARTICIPATION = "participation"
+DASHBOARD, PARTICIPATION = "dashboard", "participation"
+
+WAYS: dict[Way, str] = {Way.RECAP: RECAP}
+"""Where the dashboard's links lead; a way without a place has no link."""
 
 COUNTED = frozenset(
     {ChangeKind.LOCK, ChangeKind.UNLOCK, ChangeKind.UNLOCK_REQUEST, ChangeKind.RECUSAL, ChangeKind.RESULT}
@@ -40,6 +44,7 @@ def places(workspace: Workspace, tasks: Tasks, settings: SettingsFile | None = N
     if workspace.context.actor.role is Role.OPERATOR:
         return _panel_places(workspace, settings)
     return [
+        Place(NavItem(DASHBOARD, tr("Dasbor"), "layout-dashboard"), partial(_dashboard, workspace)),
         Place(heading(tr("Penilaian"))),
         Place(_item(RECAP, tr("Rekap & peringkat"), "chart-column", figures), partial(_recap, workspace, tasks)),
         Place(heading(tr("Hasil"))),
@@ -57,7 +62,7 @@ def first_place(workspace: Workspace) -> str:
         stages = _scored_stages(workspace)
         return _panel_key(stages[-1].id) if stages else NO_TASK
     if role is not Role.JUDGE:
-        return RECAP
+        return DASHBOARD
     return HOME if _assignments(workspace) else NO_TASK
 
 
@@ -180,6 +185,12 @@ def _certificates(workspace: Workspace, tasks: Tasks) -> Page:
     from ui.pages.certificates import CertificatesPage
 
     return CertificatesPage(workspace, tasks)
+
+
+def _dashboard(workspace: Workspace) -> Page:
+    from ui.pages.dashboard import DashboardPage
+
+    return DashboardPage(workspace, WAYS)
 
 
 def _participation(workspace: Workspace, tasks: Tasks) -> Page:

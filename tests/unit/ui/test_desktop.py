@@ -18,8 +18,8 @@ from ui.desktop import Desktop
 from ui.load_ahead import LoadAhead
 from ui.main_window import MainWindow
 from ui.pages.certificates import CertificatesPage
+from ui.pages.dashboard import DashboardPage
 from ui.pages.judge_home import JudgeHomePage
-from ui.pages.recap import RecapPage
 from ui.pages.roles import RolesPage
 from ui.pages.sheet import SheetPage
 from ui.pages.start import StartPage
@@ -132,7 +132,7 @@ def test_the_secretariat_works_under_its_name(office: Office) -> None:
     assert isinstance(office.page, RolesPage)
     office.page.name.setText("Sekretaris Satu")
     office.page.office_button.click()
-    assert isinstance(office.page, RecapPage)
+    assert isinstance(office.page, DashboardPage)
     workspace = office.desktop.workspace
     assert workspace is not None
     assert workspace.context.actor.name == "Sekretaris Satu"
