@@ -399,6 +399,11 @@ def participation(studio: Studio) -> QPixmap:
     return _office_page(studio, "participation")
 
 
+def schedule(studio: Studio) -> QPixmap:
+    """The turns of a stage."""
+    return _office_page(studio, "schedule")
+
+
 PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "mulai": start,
     "peran": roles,
@@ -422,6 +427,7 @@ PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "sahkan": confirmation,
     "piagam": certificates,
     "dasbor": dashboard,
+    "jadwal": schedule,
     "laporan-partisipasi": participation,
 }
 """Every picture by its name."""

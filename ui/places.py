@@ -16,9 +16,9 @@ from ui.tasks import Tasks
 from ui.workspace import Workspace
 
 RECAP, CERTIFICATES, NO_TASK, HOME = "recap", "certificates", "no-task", "home"
-DASHBOARD, PARTICIPATION = "dashboard", "participation"
+DASHBOARD, PARTICIPATION, SCHEDULE = "dashboard", "participation", "schedule"
 
-WAYS: dict[Way, str] = {Way.RECAP: RECAP}
+WAYS: dict[Way, str] = {Way.RECAP: RECAP, Way.SCHEDULE: SCHEDULE}
 """Where the dashboard's links lead; a way without a place has no link."""
 
 COUNTED = frozenset(
@@ -46,6 +46,7 @@ def places(workspace: Workspace, tasks: Tasks, settings: SettingsFile | None = N
     return [
         Place(NavItem(DASHBOARD, tr("Dasbor"), "layout-dashboard"), partial(_dashboard, workspace)),
         Place(heading(tr("Penilaian"))),
+        Place(NavItem(SCHEDULE, tr("Jadwal"), "calendar-clock"), partial(_schedule, workspace, tasks)),
         Place(_item(RECAP, tr("Rekap & peringkat"), "chart-column", figures), partial(_recap, workspace, tasks)),
         Place(heading(tr("Hasil"))),
         Place(_item(CERTIFICATES, tr("Piagam"), "award", figures), partial(_certificates, workspace, tasks)),
@@ -197,3 +198,9 @@ def _participation(workspace: Workspace, tasks: Tasks) -> Page:
     from ui.pages.participation import ParticipationPage
 
     return ParticipationPage(workspace, tasks)
+
+
+def _schedule(workspace: Workspace, tasks: Tasks) -> Page:
+    from ui.pages.schedule import SchedulePage
+
+    return SchedulePage(workspace, tasks)

@@ -27,6 +27,7 @@ UNDOABLE = frozenset(
         ChangeKind.FINDING,
         ChangeKind.CLAIM_TEXT,
         ChangeKind.CAPTION,
+        ChangeKind.PLAN,
     }
 )
 """Kinds taken back by Ctrl+Z; locking and sealing need a granted, recorded request instead."""
