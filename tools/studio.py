@@ -22,6 +22,7 @@ from ui.crash import CrashReports
 from ui.desktop import Desktop
 from ui.load_ahead import LoadAhead
 from ui.main_window import MainWindow
+from ui.pages.backups import BackupsPage
 from ui.pages.field import FieldPage
 from ui.pages.panel import PanelPage
 from ui.pages.recap import RecapPage
@@ -404,6 +405,21 @@ def schedule(studio: Studio) -> QPixmap:
     return _office_page(studio, "schedule")
 
 
+def backups(studio: Studio) -> QPixmap:
+    """The backups of the competition."""
+    _office_page(studio, "backups")
+    page = studio.window.page()
+    if isinstance(page, BackupsPage):
+        page.back_up()
+        page.banner.hide()
+    return studio.grab()
+
+
+def trail(studio: Studio) -> QPixmap:
+    """Every act."""
+    return _office_page(studio, "trail")
+
+
 PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "mulai": start,
     "peran": roles,
@@ -428,6 +444,8 @@ PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "piagam": certificates,
     "dasbor": dashboard,
     "jadwal": schedule,
+    "cadangan": backups,
+    "jejak-audit": trail,
     "laporan-partisipasi": participation,
 }
 """Every picture by its name."""

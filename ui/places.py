@@ -17,6 +17,7 @@ from ui.workspace import Workspace
 
 RECAP, CERTIFICATES, NO_TASK, HOME = "recap", "certificates", "no-task", "home"
 DASHBOARD, PARTICIPATION, SCHEDULE = "dashboard", "participation", "schedule"
+TRAIL, BACKUPS = "trail", "backups"
 
 WAYS: dict[Way, str] = {Way.RECAP: RECAP, Way.SCHEDULE: SCHEDULE}
 """Where the dashboard's links lead; a way without a place has no link."""
@@ -53,6 +54,9 @@ def places(workspace: Workspace, tasks: Tasks, settings: SettingsFile | None = N
         Place(
             NavItem(PARTICIPATION, tr("Laporan partisipasi"), "building-2"), partial(_participation, workspace, tasks)
         ),
+        Place(heading(tr("Berkas"))),
+        Place(NavItem(BACKUPS, tr("Cadangan"), "database-backup"), partial(_backups, workspace, tasks)),
+        Place(NavItem(TRAIL, tr("Jejak audit"), "history"), partial(_trail, workspace, tasks)),
     ]
 
 
@@ -204,3 +208,15 @@ def _schedule(workspace: Workspace, tasks: Tasks) -> Page:
     from ui.pages.schedule import SchedulePage
 
     return SchedulePage(workspace, tasks)
+
+
+def _backups(workspace: Workspace, tasks: Tasks) -> Page:
+    from ui.pages.backups import BackupsPage
+
+    return BackupsPage(workspace, tasks)
+
+
+def _trail(workspace: Workspace, tasks: Tasks) -> Page:
+    from ui.pages.trail import TrailPage
+
+    return TrailPage(workspace, tasks)

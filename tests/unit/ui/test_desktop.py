@@ -143,6 +143,17 @@ def test_the_secretariat_works_under_its_name(office: Office) -> None:
     assert office.page.name.text() == "Sekretaris Satu"
 
 
+def test_a_restored_copy_is_opened_instead(office: Office, tmp_path: Path) -> None:
+    copy = tmp_path / "salinan.inovasi"
+    office.desktop.begin(office.path)
+    office.desktop.enter_as_office("Sekretaris Satu")
+    assert office.desktop.file is not None
+    office.desktop.file.backup_to(copy)
+    office.window.other_file_wanted.emit(copy)
+    assert office.desktop.file.path == copy
+    assert isinstance(office.page, RolesPage)
+
+
 def test_a_competition_is_made_from_the_sample(office: Office, tmp_path: Path) -> None:
     office.desktop.begin()
 
