@@ -64,6 +64,7 @@ class Desktop(QObject):
         self.window.leave_wanted.connect(self.show_roles)
         self.window.look_wanted.connect(self.choose_look)
         self.window.text_size_wanted.connect(self.choose_text_size)
+        self.window.other_file_wanted.connect(self.open_instead)
         self.window.closing.connect(self._window_closes)
 
     def begin(self, path: Path | None = None) -> None:
@@ -236,6 +237,11 @@ class Desktop(QObject):
         problem = self._close_file()
         self.window.setWindowTitle(TITLE)
         self.start.show(problem)
+
+    def open_instead(self, path: Path) -> None:
+        """Close the open competition and open another file; a refusal is told on the start page."""
+        self.close_competition()
+        self.start.open(path)
 
     def _close_file(self) -> str:
         """Back the file up, close it, and return what could not be done."""

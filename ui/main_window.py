@@ -54,6 +54,7 @@ class MainWindow(Shell):
         leave_wanted(): the person at work wants to hand over (Ganti peran).
         look_wanted(Variant): another look was chosen.
         text_size_wanted(int): another text size was chosen, in percent.
+        other_file_wanted(Path): another competition file is to be opened instead.
         closing(): the window closes; nothing more will be typed.
 
     """
@@ -61,6 +62,7 @@ class MainWindow(Shell):
     leave_wanted = Signal()
     look_wanted = Signal(object)
     text_size_wanted = Signal(int)
+    other_file_wanted = Signal(object)
     closing = Signal()
 
     def __init__(self, look: Variant = Variant.LIGHT, scale: float = 1.0) -> None:
@@ -226,6 +228,7 @@ class MainWindow(Shell):
         page.unsaved_changed.connect(lambda text: self.at_work.show_unsaved(page, text))
         page.go.connect(self.go)
         page.show_wanted.connect(self.at_work.show_entry)
+        page.other_file_wanted.connect(self.other_file_wanted)
 
     def _open(self, key: str, page: "Page") -> None:
         self._key = key

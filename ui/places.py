@@ -10,13 +10,12 @@ from inovasi_desktop.i18n import tr
 from inovasi_desktop.settings import SettingsFile
 from ui.main_window import Place
 from ui.models.nav_list import NavItem, heading
+from ui.office_places import CERTIFICATES, DASHBOARD, RECAP, office_places
 from ui.pages.base import Page
 from ui.tasks import Tasks
 from ui.workspace import Workspace
 
-RECAP, CERTIFICATES, NO_TASK, HOME = "recap", "certificates", "no-task", "home"
-
-ROSTER, ENTRANTS, IMPORT = "roster", "entrants", "import"
+NO_TASK, HOME = "no-task", "home"
 
 COUNTED = frozenset(
     {ChangeKind.LOCK, ChangeKind.UNLOCK, ChangeKind.UNLOCK_REQUEST, ChangeKind.RECUSAL, ChangeKind.RESULT}
@@ -40,16 +39,7 @@ def places(workspace: Workspace, tasks: Tasks, settings: SettingsFile | None = N
         return _judge_places(workspace, figures, tasks)
     if workspace.context.actor.role is Role.OPERATOR:
         return _panel_places(workspace, settings)
-    return [
-        Place(heading(tr("Penyiapan"))),
-        Place(_item(ROSTER, tr("Unit kerja"), "building-2", figures), partial(_roster, workspace)),
-        Place(_item(ENTRANTS, tr("Peserta"), "users", figures), partial(_entrants, workspace)),
-        Place(_item(IMPORT, tr("Impor data"), "file-spreadsheet", figures), partial(_import, workspace, tasks)),
-        Place(heading(tr("Penilaian"))),
-        Place(_item(RECAP, tr("Rekap & peringkat"), "chart-column", figures), partial(_recap, workspace, tasks)),
-        Place(heading(tr("Hasil"))),
-        Place(_item(CERTIFICATES, tr("Piagam"), "award", figures), partial(_certificates, workspace, tasks)),
-    ]
+    return office_places(workspace, tasks, figures)
 
 
 def first_place(workspace: Workspace) -> str:
@@ -59,7 +49,7 @@ def first_place(workspace: Workspace) -> str:
         stages = _scored_stages(workspace)
         return _panel_key(stages[-1].id) if stages else NO_TASK
     if role is not Role.JUDGE:
-        return RECAP
+        return DASHBOARD
     return HOME if _assignments(workspace) else NO_TASK
 
 
@@ -170,33 +160,3 @@ def _no_task() -> Page:
     from ui.pages.no_task import NoTaskPage
 
     return NoTaskPage()
-
-
-def _recap(workspace: Workspace, tasks: Tasks) -> Page:
-    from ui.pages.recap import RecapPage
-
-    return RecapPage(workspace, tasks)
-
-
-def _certificates(workspace: Workspace, tasks: Tasks) -> Page:
-    from ui.pages.certificates import CertificatesPage
-
-    return CertificatesPage(workspace, tasks)
-
-
-def _roster(workspace: Workspace) -> Page:
-    from ui.pages.roster import RosterPage
-
-    return RosterPage(workspace)
-
-
-def _entrants(workspace: Workspace) -> Page:
-    from ui.pages.entrants import EntrantsPage
-
-    return EntrantsPage(workspace)
-
-
-def _import(workspace: Workspace, tasks: Tasks) -> Page:
-    from ui.pages.entry_import import ImportPage
-
-    return ImportPage(workspace, tasks)

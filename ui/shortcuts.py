@@ -47,6 +47,7 @@ class Shortcut(StrEnum):
     IMPORT = "Ctrl+Shift+I"
     NEXT_STEP = "Ctrl+Return"
     LAST_STEP = "Alt+Left"
+    COPY_LINE = "Ctrl+Shift+C"
 
     @property
     def shown(self) -> str:

@@ -29,6 +29,7 @@ UNDOABLE = frozenset(
         ChangeKind.CAPTION,
         ChangeKind.UNIT_FIELD,
         ChangeKind.ENTRY_FIELD,
+        ChangeKind.PLAN,
     }
 )
 """Kinds taken back by Ctrl+Z; locking and sealing need a granted, recorded request instead."""

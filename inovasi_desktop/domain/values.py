@@ -125,6 +125,7 @@ class ChangeKind(StrEnum):
     RECUSAL = "recusal"
     PLEDGE = "pledge"
     SCHEDULE = "schedule"
+    PLAN = "plan"
     CLOCK = "clock"
     CLAIM = "claim"
     CLAIM_TEXT = "claim_text"

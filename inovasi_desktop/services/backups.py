@@ -38,6 +38,7 @@ KEEP_DAYS = 30
 """The newest ten stay, and the last of each day for thirty days."""
 
 _TIME = "%Y-%m-%d_%H.%M.%S"
+_STAMP = re.compile(r"_(\d{4}-\d\d-\d\d_\d\d\.\d\d\.\d\d)")
 _NAME = re.compile(rf"(\d{{4}}-\d\d-\d\d_\d\d\.\d\d\.\d\d)(?:_(\d+))?{re.escape(SUFFIX)}")
 
 
@@ -53,6 +54,60 @@ class Backup:
 def listed(file: CompetitionFile) -> list[Backup]:
     """Return the automatic backups of a competition, oldest first."""
     return _in_folder(_folder(file))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCopy:
+    """A copy among the backups as people choose it.
+
+    Attributes:
+        at: when it was made.
+        size: bytes.
+        why: in words.
+        automatic: whether it goes again by itself when it is too old.
+    """
+
+    path: Path
+    at: datetime
+    size: int
+    why: str
+    automatic: bool
+
+
+def kept_copies(file: CompetitionFile) -> tuple[KeptCopy, ...]:
+    """Return every copy of a competition in its backup folder, the newest first."""
+    found = []
+    for path in _folder(file).glob(f"*{SUFFIX}"):
+        try:
+            status = path.stat()
+        except OSError:
+            continue  # let go of meanwhile
+        match, why = _NAME.fullmatch(path.name), _why(path.name)
+        stamp = match or _STAMP.search(path.name)
+        if stamp is not None:
+            at = datetime.strptime(stamp[1], _TIME).replace(tzinfo=WIB)
+        else:
+            at = datetime.fromtimestamp(status.st_mtime, WIB)
+        found.append(KeptCopy(path, at, status.st_size, why, match is not None))
+    return tuple(sorted(found, key=lambda copy: (copy.at, copy.path.name), reverse=True))
+
+
+def _why(name: str) -> str:
+    if name.startswith("sebelum-dipulihkan"):
+        return tr("Sebelum dipulihkan")
+    if name.startswith("sebelum-versi-baru"):
+        return tr("Sebelum pembaruan program")
+    return tr("Otomatis") if _NAME.fullmatch(name) else tr("Disimpan sendiri")
+
+
+def free_copy_path(file: CompetitionFile, backup: KeptCopy) -> Path:
+    """Return a free path beside the competition for a copy that a backup is restored into."""
+    stem = f"{file.path.stem}-pulih-{backup.at:%Y-%m-%d-%H%M}"
+    path, number = file.path.with_name(f"{stem}{SUFFIX}"), 1
+    while path.exists():
+        number += 1
+        path = file.path.with_name(f"{stem}-{number}{SUFFIX}")
+    return path
 
 
 def latest(file: CompetitionFile) -> Backup | None:

@@ -71,6 +71,12 @@ def find_entry(session: "Session", code: str) -> int:
     raise KnownError("entry.unknown", tr("Peserta {kode} tidak ada dalam kompetisi.", kode=code))
 
 
+def category_of(session: "Session", entry_id: int) -> int | None:
+    """Return the category of an entry, None for one that does not exist."""
+    row = session.connection().exec_driver_sql("SELECT category_id FROM entry WHERE id = ?", (entry_id,)).first()
+    return int(row[0]) if row is not None else None
+
+
 def _read(ask: Ask) -> Overview:
     rows = list(ask(_COMPETITION))
     if not rows:

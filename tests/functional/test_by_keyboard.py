@@ -24,6 +24,7 @@ from ui.load_ahead import LoadAhead
 from ui.main_window import MainWindow
 from ui.pages.base import Page
 from ui.pages.certificates import CertificatesPage
+from ui.pages.dashboard import DashboardPage
 from ui.pages.judge_home import JudgeHomePage
 from ui.pages.recap import RecapPage
 from ui.pages.roles import RolesPage
@@ -214,6 +215,11 @@ def enter_as_secretariat(person: Person, name: str) -> None:
     person.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     person.write(name)
     person.press(Qt.Key.Key_Return)
+    person.page(DashboardPage)
+    for _ in range(20):
+        if isinstance(person.window.page(), RecapPage):
+            break
+        person.press(Shortcut.NEXT_PAGE)
     person.page(RecapPage)
 
 

@@ -23,7 +23,8 @@ from tests.recap_views import TIED, Totals
 from ui.dialogs.base import Dialog
 from ui.main_window import MainWindow
 from ui.pages.base import Page
-from ui.places import first_place, places
+from ui.office_places import RECAP
+from ui.places import places
 from ui.shortcuts import Shortcut
 from ui.tasks import ImmediateTasks, Tasks
 from ui.workspace import Workspace
@@ -108,7 +109,7 @@ def _when_it_opens(answer: Callable[[QFileDialog], object], patience: int = 500)
 
 @contextmanager
 def open_office(
-    path: Path, show: Show, bot: QtBot, totals: Totals = TIED, *, tasks: Tasks | None = None
+    path: Path, show: Show, bot: QtBot, totals: Totals = TIED, *, tasks: Tasks | None = None, first: str = RECAP
 ) -> Iterator[Office]:
     """Open a final at the secretariat's pages, as the program does."""
     base = ticking()
@@ -119,7 +120,7 @@ def open_office(
         window = MainWindow()
         window.resize(1440, 900)
         show(window)
-        window.show_places(places(workspace, tasks or ImmediateTasks()), workspace, first_place(workspace))
+        window.show_places(places(workspace, tasks or ImmediateTasks()), workspace, first)
         yield Office(file, base, ids, workspace, window, bot)
 
 

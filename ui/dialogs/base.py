@@ -1,8 +1,8 @@
 """What the window's own dialogs share: heading, body, the reason why something was refused, and the acts below."""
 
-from datetime import date
+from datetime import date, time
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTime
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSpinBox,
+    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -212,6 +214,36 @@ def date_edit(day: date) -> QDateEdit:
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     edit.setCalendarWidget(calendar)
     return edit
+
+
+def time_edit(at: time) -> QTimeEdit:
+    """Return an editor for a time of day, typed as 09.30."""
+    edit = QTimeEdit(QTime(at.hour, at.minute))
+    edit.setDisplayFormat("HH.mm")
+    edit.lineEdit().setTextMargins(theme.px(8), 0, 0, 0)  # a style sheet's padding does not reach it
+    return edit
+
+
+def chosen_time(edit: QTimeEdit) -> time:
+    """Return the time in the editor."""
+    at = edit.time()
+    return time(at.hour(), at.minute())
+
+
+def minutes_edit(least: int, most: int, value: int) -> QSpinBox:
+    """Return an editor for a number of minutes."""
+    edit = QSpinBox()
+    edit.setRange(least, most)
+    edit.setValue(value)
+    edit.setSuffix(tr(" menit"))
+    edit.lineEdit().setTextMargins(theme.px(8), 0, 0, 0)
+    return edit
+
+
+def name_control(widget: QWidget, name: str) -> None:
+    """Name a control, and the line within it, which is a control of its own."""
+    for named in (widget, *widget.findChildren(QLineEdit)):
+        named.setAccessibleName(name)
 
 
 def chosen_date(edit: QDateEdit) -> date:

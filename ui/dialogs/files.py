@@ -55,6 +55,16 @@ def ask_sheet(parent: QWidget, folder: Path) -> Path | None:
     return _picked(dialog)
 
 
+def ask_file(parent: QWidget, title: str, suggestion: Path, kind: str) -> Path | None:
+    """Return where a file shall lie, None when the user changed their mind; ``kind`` is the name of its sort."""
+    dialog = QFileDialog(parent, title, str(suggestion.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(f"{kind} (*{suggestion.suffix})")
+    dialog.setDefaultSuffix(suggestion.suffix.removeprefix("."))
+    dialog.selectFile(suggestion.name)
+    return _picked(dialog)
+
+
 def ask_photos(parent: QWidget, folder: Path) -> list[Path]:
     """Return the photos and documents that the user picked, none when they changed their mind."""
     dialog = QFileDialog(parent, tr("Tambah foto"), str(folder))

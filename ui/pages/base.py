@@ -48,6 +48,7 @@ class Page(QFrame):
         unsaved_changed(str): what the status strip says of typed text that is not stored, empty when all is stored.
         go(str): the user wants to be at another place (key of a ``NavItem``).
         show_wanted(str, int): the user wants to see an entry (id) at another place.
+        other_file_wanted(Path): the user wants to work on another competition file instead.
 
     """
 
@@ -57,6 +58,7 @@ class Page(QFrame):
     unsaved_changed = Signal(str)
     go = Signal(str)
     show_wanted = Signal(str, int)
+    other_file_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -238,6 +238,13 @@ class RecapPage(Page):
         """Read the category afresh; somebody may have worked elsewhere in the file."""
         self._load(self.view.category_id if self.view is not None else None)
 
+    def show_entry(self, entry_id: int) -> None:
+        """Show the category of this entry."""
+        category = self._workspace.read(competitions.category_of, entry_id)
+        if category is not None:
+            self.report.hide()
+            self._load(category)
+
     def first_focus(self) -> QWidget | None:
         """Return the table, or the choice of category where there is none."""
         return self.table if self._stack.currentIndex() == 0 else self.category_box

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from inovasi_desktop.services.files import create_file
 from tests.builders import as_judge, small_competition, ticking
+from tests.helpers.sample_desk import sample_copy
 from tests.helpers.sheet_room import Room, enter
 from tests.helpers.window import Desk, Show
 from ui.theme import Variant, theme
@@ -62,3 +63,9 @@ def shown(qtbot: QtBot) -> Show:
 @pytest.fixture
 def room(desk: Desk, shown: Show) -> Room:
     return enter(desk, shown)
+
+
+@pytest.fixture
+def sample_path(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the practice sample."""
+    return sample_copy(tmp_path_factory.getbasetemp(), tmp_path / "contoh.inovasi")

@@ -18,8 +18,8 @@ from ui.desktop import Desktop
 from ui.load_ahead import LoadAhead
 from ui.main_window import MainWindow
 from ui.pages.certificates import CertificatesPage
+from ui.pages.dashboard import DashboardPage
 from ui.pages.judge_home import JudgeHomePage
-from ui.pages.recap import RecapPage
 from ui.pages.roles import RolesPage
 from ui.pages.sheet import SheetPage
 from ui.pages.start import StartPage
@@ -132,7 +132,7 @@ def test_the_secretariat_works_under_its_name(office: Office) -> None:
     assert isinstance(office.page, RolesPage)
     office.page.name.setText("Sekretaris Satu")
     office.page.office_button.click()
-    assert isinstance(office.page, RecapPage)
+    assert isinstance(office.page, DashboardPage)
     workspace = office.desktop.workspace
     assert workspace is not None
     assert workspace.context.actor.name == "Sekretaris Satu"
@@ -141,6 +141,17 @@ def test_the_secretariat_works_under_its_name(office: Office) -> None:
     office.window.rail.leave.click()
     assert isinstance(office.page, RolesPage)
     assert office.page.name.text() == "Sekretaris Satu"
+
+
+def test_a_restored_copy_is_opened_instead(office: Office, tmp_path: Path) -> None:
+    copy = tmp_path / "salinan.inovasi"
+    office.desktop.begin(office.path)
+    office.desktop.enter_as_office("Sekretaris Satu")
+    assert office.desktop.file is not None
+    office.desktop.file.backup_to(copy)
+    office.window.other_file_wanted.emit(copy)
+    assert office.desktop.file.path == copy
+    assert isinstance(office.page, RolesPage)
 
 
 def test_a_competition_is_made_from_the_sample(office: Office, tmp_path: Path) -> None:
