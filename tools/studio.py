@@ -11,11 +11,26 @@ from PySide6.QtCore import Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
 
+from inovasi_desktop.db.models import (
+    Competition,
+    Finalist,
+    Judge,
+    RequirementCheck,
+    Score,
+    ScoreSheet,
+    Screening,
+    Stage,
+)
 from inovasi_desktop.domain.overview import Overview
+from inovasi_desktop.domain.screening import Verdict
 from inovasi_desktop.services.competitions import find_entry, first_look
 from inovasi_desktop.services.sample import FILE_NAME, create_practice_sample
 from inovasi_desktop.services.sample_context import named_id
+from inovasi_desktop.services.screening import decide_screening, record_check, record_check_note, screening_view
+from inovasi_desktop.services.selection import selection_view
 from inovasi_desktop.settings import SettingsFile
 from ui.app import dress
 from ui.crash import CrashReports
@@ -25,6 +40,8 @@ from ui.main_window import MainWindow
 from ui.pages.field import FieldPage
 from ui.pages.panel import PanelPage
 from ui.pages.recap import RecapPage
+from ui.pages.screening import ScreeningPage
+from ui.pages.selection import SelectionPage
 from ui.pages.sheet import SheetPage
 from ui.tasks import ImmediateTasks
 from ui.theme import theme
@@ -382,6 +399,99 @@ def certificates(studio: Studio) -> QPixmap:
     return studio.grab()
 
 
+def jury(studio: Studio) -> QPixmap:
+    """The panels, with a judge and a participant of one institution, and an abstention that leaves too few."""
+    studio.office()
+    if studio.desktop.file is None:
+        raise RuntimeError("no competition is open")
+    with studio.desktop.file.write() as session:
+        session.execute(update(Judge).where(Judge.code == "J3").values(institution="Bappeda Litbang"))
+        session.execute(update(Judge).where(Judge.code == "J5").values(institution="Diskominfo"))
+        session.execute(update(Judge).where(Judge.code == "J1").values(title="Ketua dewan juri"))
+    studio.window.go("jury")
+    return studio.grab()
+
+
+def screening(studio: Studio) -> QPixmap:
+    """The quick pass over the participants, one of them lacking something, some refused."""
+    studio.office()
+    if studio.desktop.file is None or studio.desktop.workspace is None:
+        raise RuntimeError("no competition is open")
+    with studio.desktop.file.write() as session:
+        for table in (Finalist, Screening, RequirementCheck):
+            session.execute(delete(table))
+        session.execute(update(Competition).values(screening_second=True))
+    work = studio.desktop.workspace
+    rows, put = work.read(screening_view).rows, work.run
+    for place, row in enumerate(rows[:16]):
+        for number, check in enumerate(row.checks):
+            met = (place, number) not in {(4, 3), (9, 4), (9, 1)}
+            where = {"entry_id": row.entry_id, "requirement_id": check.requirement_id}
+            if place < 15 or number < 3:
+                put(record_check, **where, value=met and (place, number) != (15, 2), expected=None)
+        reasons = {4: "Judul sama dengan peserta lain", 9: "Bukti dukung tidak ada"}
+        if place < 15:
+            verdict = Verdict(place not in reasons, reasons.get(place, ""))
+            put(decide_screening, entry_id=row.entry_id, value=verdict, expected=None)
+    note = "Contoh catatan: halaman 4 sampai 7 kosong"
+    where = {"entry_id": rows[15].entry_id, "requirement_id": rows[15].checks[2].requirement_id}
+    put(record_check_note, **where, value=note, expected="")
+    studio.window.go("screening")
+    page = studio.window.page()
+    if not isinstance(page, ScreeningPage):
+        raise TypeError("the page is another one")
+    page.show_entry(rows[15].entry_id)
+    page.checks.view.setFocus(Qt.FocusReason.TabFocusReason)
+    page.checks.view.setCurrentIndex(page.checks.model.index(2))
+    return studio.grab()
+
+
+def selection(studio: Studio) -> QPixmap:
+    """The finalists of a category, with the figures of the moment."""
+    studio.office()
+    studio.window.go("selection")
+    return studio.grab()
+
+
+def _make_cut_tie(session: Session, category_id: int) -> None:
+    """Forget the finalists of a category, and give the first below its cut the proposal marks of the last above it."""
+    order = selection_view(session, category_id)
+    session.execute(delete(Finalist).where(Finalist.category_id == category_id))
+    above, below = (order.rows[order.cut - 1 + place].entry_id for place in (0, 1))
+    of_proposal = select(Stage.id).where(Stage.kind == "selection")
+    sheets = {
+        entry: dict(
+            session.execute(
+                select(ScoreSheet.judge_id, ScoreSheet.id).where(
+                    ScoreSheet.entry_id == entry, ScoreSheet.stage_id.in_(of_proposal)
+                )
+            ).all()
+        )
+        for entry in (above, below)
+    }
+    for judge, sheet in sheets[above].items():
+        for criterion, value in session.execute(
+            select(Score.criterion_id, Score.value).where(Score.sheet_id == sheet)
+        ).all():
+            same = (Score.sheet_id == sheets[below][judge], Score.criterion_id == criterion)
+            session.execute(update(Score).where(*same).values(value=value))
+
+
+def selection_tie(studio: Studio) -> QPixmap:
+    """A category before its finalists are chosen, with equal totals at the cut."""
+    studio.office()
+    if studio.desktop.file is None:
+        raise RuntimeError("no competition is open")
+    with studio.desktop.file.write() as session:
+        _make_cut_tie(session, studio.overview().categories[2].id)
+    studio.window.go("selection")
+    page = studio.window.page()
+    if not isinstance(page, SelectionPage):
+        raise TypeError("the page is another one")
+    choose_category(page.category_box, 2)
+    return studio.grab()
+
+
 PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "mulai": start,
     "peran": roles,
@@ -404,5 +514,9 @@ PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "rekap-siap": ready_recap,
     "sahkan": confirmation,
     "piagam": certificates,
+    "juri-panel": jury,
+    "seleksi-administrasi": screening,
+    "enam-besar": selection,
+    "enam-besar-seri": selection_tie,
 }
 """Every picture by its name."""

@@ -15,6 +15,7 @@ from ui.tasks import Tasks
 from ui.workspace import Workspace
 
 RECAP, CERTIFICATES, NO_TASK, HOME = "recap", "certificates", "no-task", "home"
+JURY, SCREENING, SELECTION = "jury", "screening", "selection"
 
 COUNTED = frozenset(
     {ChangeKind.LOCK, ChangeKind.UNLOCK, ChangeKind.UNLOCK_REQUEST, ChangeKind.RECUSAL, ChangeKind.RESULT}
@@ -39,6 +40,13 @@ def places(workspace: Workspace, tasks: Tasks, settings: SettingsFile | None = N
     if workspace.context.actor.role is Role.OPERATOR:
         return _panel_places(workspace, settings)
     return [
+        Place(heading(tr("Seleksi"))),
+        Place(NavItem(JURY, tr("Juri dan panel"), "gavel"), partial(_jury, workspace)),
+        Place(
+            _item(SCREENING, tr("Seleksi administrasi"), "clipboard-check", figures),
+            partial(_screening, workspace, tasks),
+        ),
+        Place(NavItem(SELECTION, tr("Enam besar"), "medal"), partial(_selection, workspace)),
         Place(heading(tr("Penilaian"))),
         Place(_item(RECAP, tr("Rekap & peringkat"), "chart-column", figures), partial(_recap, workspace, tasks)),
         Place(heading(tr("Hasil"))),
@@ -176,3 +184,21 @@ def _certificates(workspace: Workspace, tasks: Tasks) -> Page:
     from ui.pages.certificates import CertificatesPage
 
     return CertificatesPage(workspace, tasks)
+
+
+def _jury(workspace: Workspace) -> Page:
+    from ui.pages.jury import JuryPage
+
+    return JuryPage(workspace)
+
+
+def _screening(workspace: Workspace, tasks: Tasks) -> Page:
+    from ui.pages.screening import ScreeningPage
+
+    return ScreeningPage(workspace, tasks)
+
+
+def _selection(workspace: Workspace) -> Page:
+    from ui.pages.selection import SelectionPage
+
+    return SelectionPage(workspace)
