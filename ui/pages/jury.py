@@ -30,7 +30,7 @@ from ui.widgets.message_line import MessageLine
 from ui.widgets.scroll import VScroll
 from ui.workspace import Workspace
 
-_SIDE = {Mode.WIDE: 360, Mode.MEDIUM: 330, Mode.SMALL: 320, Mode.COMPACT: 300}
+_SIDE = {Mode.WIDE: 320, Mode.MEDIUM: 310, Mode.SMALL: 300, Mode.COMPACT: 280}
 _MOST_WANTED = 9
 _OWN = frozenset({ChangeKind.JUDGE, ChangeKind.PANEL, ChangeKind.CONFLICT})
 _FOLLOWED = _OWN | {
@@ -97,24 +97,17 @@ class JuryPage(Page):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self._card, 1000)
+        column.addWidget(self._card)
         self._cell = label("", "mute", wrap=True)
-        column.addWidget(self._cell)
-        column.addWidget(self.message)
+        for widget in (self._cell, self.message, self.form):
+            column.addWidget(widget)
         column.addStretch(1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(whole)
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(VScroll(whole))
+        self._stack.addWidget(VScroll(self.empty))
         left.addWidget(self._stack, 1)
         self._line.addLayout(left, 1)
-        inner = QWidget()
-        side = QVBoxLayout(inner)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(14)
-        side.addWidget(self.remarks)
-        side.addWidget(self.form)
-        side.addStretch(1)
-        self._side = VScroll(inner)
+        self._side = VScroll(self.remarks)
         self._line.addWidget(self._side)
         order_tabs(
             [
@@ -122,10 +115,10 @@ class JuryPage(Page):
                 self.replace_button,
                 self.add_button,
                 self.view,
-                self.remarks.conflicts,
                 *self.form.fields.values(),
                 self.form.chair_button,
                 self.form.retire_button,
+                self.remarks.conflicts,
                 self.remarks.retired,
             ]
         )
@@ -176,7 +169,7 @@ class JuryPage(Page):
     def _fit(self) -> None:
         """Keep the card as high as its rows, so that it has no dead area."""
         self.view.arrange()
-        self._card.setMaximumHeight(self.view.whole_height() + 7 + 2 * theme.size("bw"))
+        self.view.setFixedHeight(self.view.whole_height())
 
     def _measure(self) -> None:
         self.set_mode(self.mode)
@@ -261,7 +254,7 @@ class JuryPage(Page):
 
     def _offer_sizes(self, usual: int) -> None:
         for size in range(1, max(_MOST_WANTED, usual) + 1):
-            self.wanted_box.addItem(tr("{n} juri per peserta", n=size), size)
+            self.wanted_box.addItem(tr("{n} juri/peserta", n=size), size)
         self.wanted_box.setCurrentIndex(usual - 1)
 
     def _show_emptiness(self, matrix: PanelMatrix) -> None:
@@ -302,7 +295,10 @@ class JuryPage(Page):
         cell = self.cell()
         self.message.show_text("")
         self.form.settle()
-        self.form.show_judge(self.judge())
+        before, judge = self.form.shown(), self.judge()
+        if self.form.unsaved() and before is not None and judge is not None and before.id != judge.id:
+            self.warning.emit(tr("{juri}: {sebab}", juri=before.name, sebab=self.form.message.text()))
+        self.form.show_judge(judge)
         if cell is not None:
             where = f"{cell.judge.name} · {cell.column.category}, {cell.column.stage}: "
             self._cell.setText(where + seat_words(cell.seat))
@@ -331,7 +327,7 @@ class JuryPage(Page):
     def _edit(self, part: JudgeField, text: str) -> None:
         judge = self.form.shown()
         if judge is not None:
-            self.form.message.show_text(self.acts.edit(judge, part, text))
+            self.form.hold(part, self.acts.edit(judge, part, text))
 
     def _toggle_chair(self) -> None:
         judge = self.judge()

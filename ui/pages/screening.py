@@ -100,9 +100,10 @@ class ScreeningPage(Page):
         for message in (self.banner, self.report, self.strip):
             right.addWidget(message)
         self._stack = QStackedWidget()
-        self._stack.addWidget(VScroll(self._one()))
+        self._scroll = VScroll(self._one())
+        self._stack.addWidget(self._scroll)
         self.empty = EmptyState("clipboard-check", "", "")
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(VScroll(self.empty))
         right.addWidget(self._stack, 1)
         self._line.addLayout(right, 1)
         order_tabs(
@@ -156,12 +157,13 @@ class ScreeningPage(Page):
         for box, name in ((self.category_box, tr("Kategori")), (self.state_box, tr("Keadaan"))):
             box.setAccessibleName(name)
             box.setAccessibleDescription(name)
-            box.activated.connect(self._filter)
+            box.activated.connect(self._choose_filter)
         for text, kinds in _states():
             self.state_box.addItem(text, kinds)
         self.entries.selectionModel().currentChanged.connect(self._show_current)
         self.entries.chosen.connect(self._to_checks)
         self.checks.verdict_wanted.connect(self._press)
+        self.checks.view.selectionModel().currentChanged.connect(self._keep_in_view)
         self.pass_button.clicked.connect(self._pass)
         self.refuse_button.clicked.connect(self._refuse)
         self.cancel_button.clicked.connect(self._cancel)
@@ -238,7 +240,7 @@ class ScreeningPage(Page):
         if not self._select(entry_id):
             self.category_box.setCurrentIndex(0)
             self.state_box.setCurrentIndex(0)
-            self._filter()
+            self._filter(None)
             self._select(entry_id)
 
     def concerns(self, change: Change) -> bool:
@@ -267,17 +269,20 @@ class ScreeningPage(Page):
         for key, name in {row.category_id: row.category for row in self.found.rows}.items():
             self.category_box.addItem(name, key)
         self.category_box.setCurrentIndex(max(self.category_box.findData(chosen), 0))
-        self._filter()
+        row = self.row()
+        self._filter(row.entry_id if row is not None else None)
         self._show_progress(self.found)
         self.header_changed.emit()
 
-    def _filter(self, _place: int = 0) -> None:
-        """Show the participants that category and state leave; the one at hand stays as long as it is listed."""
+    def _choose_filter(self, _place: int) -> None:
+        self._filter(None)
+
+    def _filter(self, stays: int | None) -> None:
+        """Show the participants that category and state leave, and the one (id) that is being worked on."""
         if self.found is None:
             return
         row = self.row()
         category, kinds = self.category_box.currentData(), self.state_box.currentData()
-        stays = row.entry_id if row is not None and self.checks.view.hasFocus() else None
         self._rows = tuple(
             one
             for one in self.found.rows
@@ -353,6 +358,14 @@ class ScreeningPage(Page):
 
     def _to_checks(self, _key: str) -> None:
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_in_view(self, current: QModelIndex) -> None:
+        """Scroll to the requirement at hand: the card is higher than a low window."""
+        inner = self._scroll.widget()
+        if current.isValid() and inner is not None and self.checks.view.hasFocus():
+            box = self.checks.view.visualRect(current)
+            spot = self.checks.view.viewport().mapTo(inner, box.center())
+            self._scroll.ensureVisible(spot.x(), spot.y(), 0, box.height())
 
     def _next(self) -> None:
         self._step(1)

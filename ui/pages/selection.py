@@ -25,6 +25,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.scroll import VScroll
 from ui.widgets.selection_side import SelectionSide
 from ui.workspace import Workspace
 
@@ -97,7 +98,7 @@ class SelectionPage(Page):
         card.body.addWidget(self.order)
         self._stack = QStackedWidget()
         self._stack.addWidget(card)
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(VScroll(self.empty))
         column.addWidget(self._stack, 1)
         self._line.addLayout(column, 1)
         self._line.addWidget(self.side)

@@ -1,7 +1,7 @@
 """The table of seats: Space seats a judge or takes the judge off the panel."""
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -20,7 +20,7 @@ from ui.views.keyboard_focus import KeyboardFocusMixin
 from ui.views.mark_view import MarkHeader
 from ui.views.row import Index
 
-_CELL, _ROW, _HEAD = 84, 52, 190
+_CELL, _ROW, _HEAD = 72, 50, 150
 _TICK = 20
 
 
@@ -104,7 +104,7 @@ class PanelView(KeyboardFocusMixin, QTableView):
         """Take widths and heights for the text size and the room there is."""
         columns = max(self.model().columnCount(), 1)
         head = min(theme.px(_HEAD), round(self.width() * 0.34))
-        room = self.width() - head - 2 - self.verticalScrollBar().sizeHint().width()
+        room = self.width() - head - 2
         cell = max(theme.px(_CELL), min(room // columns, theme.px(150)))
         for place in range(self.model().columnCount()):
             self.horizontalHeader().resizeSection(place, cell)
@@ -123,8 +123,15 @@ class PanelView(KeyboardFocusMixin, QTableView):
 
     def whole_height(self) -> int:
         """Return the height at which every judge is visible."""
-        bar = self.horizontalScrollBar().sizeHint().height() if self.horizontalScrollBar().maximum() else 0
+        wide = self.verticalHeader().width() + self.horizontalHeader().length()
+        bar = self.horizontalScrollBar().sizeHint().height() if wide > self.width() else 0
         return self.horizontalHeader().height() + self.verticalHeader().length() + bar + 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns their room again."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.arrange()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Paint anew: the ground goes across all cells of a row."""

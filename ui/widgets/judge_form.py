@@ -1,7 +1,7 @@
 """The judge at hand: name, title, NIP, institution, stored field by field; chair and leaving."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from inovasi_desktop.domain.jury import JudgeField, JudgeLine
 from inovasi_desktop.i18n import tr
@@ -30,6 +30,7 @@ class JudgeForm(Card):
     def __init__(self) -> None:
         super().__init__()
         self._judge: JudgeLine | None = None
+        self._held: set[JudgeField] = set()
         self._name = self.add_heading(tr("Juri"))
         self.fields: dict[JudgeField, QLineEdit] = {}
         names = {
@@ -38,18 +39,21 @@ class JudgeForm(Card):
             JudgeField.NIP: tr("NIP"),
             JudgeField.INSTITUTION: tr("Instansi"),
         }
-        for part, name in names.items():
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(4)
+        for place, (part, name) in enumerate(names.items()):
             heading, edit = label(name, "small"), QLineEdit()
             heading.setBuddy(edit)
             edit.setAccessibleName(name)
-            self.body.addWidget(heading)
-            self.body.addWidget(edit)
-            self.body.addSpacing(6)
+            grid.addWidget(heading, place // 2 * 2, place % 2)
+            grid.addWidget(edit, place // 2 * 2 + 1, place % 2)
             edit.editingFinished.connect(self._leave)
             self.fields[part] = edit
+        self.body.addLayout(grid)
         self.message = MessageLine(2)
         self.body.addWidget(self.message)
-        self.body.addSpacing(4)
+        self.body.addSpacing(10)
         acts = QWidget()
         flow = FlowLayout(gap=8)
         acts.setLayout(flow)
@@ -61,6 +65,7 @@ class JudgeForm(Card):
     def show_judge(self, judge: JudgeLine | None) -> None:
         """Show another judge, or the same one as it is stored now."""
         if judge is None or self._judge is None or judge.id != self._judge.id:
+            self._held.clear()
             self.message.show_text("")
         self._judge = judge
         self.setVisible(judge is not None)
@@ -69,7 +74,7 @@ class JudgeForm(Card):
         self._name.setText(f"{judge.name} · {judge.code}")
         for part, edit in self.fields.items():
             stored = judge.value(part)
-            if edit.text() != stored and not self._refused(edit):
+            if edit.text() != stored and part not in self._held:
                 edit.setText(stored)
         self.chair_button.setText(tr("Bukan ketua lagi") if judge.chair else tr("Jadikan ketua"))
 
@@ -77,9 +82,13 @@ class JudgeForm(Card):
         """Return the judge whose texts are shown."""
         return self._judge
 
-    def _refused(self, edit: QLineEdit) -> bool:
-        """Return whether what is typed was refused: it stays until it is mended."""
-        return bool(self.message.text()) and edit.hasFocus()
+    def hold(self, part: JudgeField, why: str) -> None:
+        """Keep what was typed, with the reason why it is not stored; an empty reason: it is."""
+        self._held.discard(part)
+        if why:
+            self._held.add(part)
+        if why or not self._held:
+            self.message.show_text(why)
 
     def unsaved(self) -> bool:
         """Return whether something typed is not stored."""
@@ -93,5 +102,9 @@ class JudgeForm(Card):
         """Have every text stored that was typed."""
         judge = self._judge
         for part, edit in self.fields.items():
-            if judge is not None and " ".join(edit.text().split()) != judge.value(part):
+            if judge is None:
+                return
+            if " ".join(edit.text().split()) != judge.value(part):
                 self.edited.emit(part, edit.text())
+            else:
+                self.hold(part, "")

@@ -61,6 +61,7 @@ class JuryRemarks(QWidget):
         self.retired.setModel(self._gone_model)
         for card in (self._conflicts, self._retired):
             column.addWidget(card)
+        column.addStretch(1)
         self.conflicts.chosen.connect(self._choose_conflict)
         self.retired.chosen.connect(self._choose_retired)
 
