@@ -12,10 +12,11 @@ from inovasi_desktop.services.screening import screening_view
 from ui.models.choice_list import ChoiceList
 from ui.modes import Mode
 from ui.pages.base import Page, Title, TopWidgets
-from ui.pages.screening_checks import CANCEL, PASS, REFUSE, ScreeningChecks
+from ui.pages.screening_card import ScreeningCard
+from ui.pages.screening_checks import ScreeningChecks
 from ui.pages.screening_files import ScreeningFiles
 from ui.pages.screening_verdict import ScreeningVerdict
-from ui.pages.screening_words import entry_choice, progress_chip, screening_help, verdict_words
+from ui.pages.screening_words import entry_choice, screening_help
 from ui.shortcuts import KeyHint, Shortcut, bind
 from ui.tasks import Tasks
 from ui.theme import theme
@@ -24,10 +25,8 @@ from ui.widgets.banner import Banner, Level
 from ui.widgets.base import control_height, label, order_tabs
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.chip import Chip
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.flow import FlowLayout
 from ui.widgets.meter import Meter
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.save_report import SaveReport
@@ -55,9 +54,8 @@ class ScreeningPage(Page):
         found: what is stored.
         category_box, state_box, print_button, check_button: in the top bar.
         entries: the participants that the filters leave.
-        checks: the requirements of the one at hand.
+        card, checks: the one at hand, and its requirements.
         verdict: lolos, tidak lolos, confirmation.
-        pass_button, refuse_button, cancel_button, change_button: acts on the one at hand.
 
     """
 
@@ -69,7 +67,8 @@ class ScreeningPage(Page):
         self.category_box, self.state_box = ChoiceBox(), ChoiceBox()
         self.print_button = Button(tr("Cetak kekurangan…"), "", Shortcut.PRINT, icon="printer")
         self.check_button = Button(tr("Periksa keputusan…"), icon="clipboard-check")
-        for widget in (self.category_box, self.state_box, self.print_button, self.check_button):
+        self._bar = (self.category_box, self.state_box, self.print_button, self.check_button)
+        for widget in self._bar:
             widget.setParent(self)  # until the top bar takes them up
             widget.hide()
         self.report, self.strip, self.banner = SaveReport(), ProgressStrip(), Banner()
@@ -78,10 +77,7 @@ class ScreeningPage(Page):
         self.checks = ScreeningChecks(workspace, self)
         self.verdict = ScreeningVerdict(workspace, self)
         self.files = ScreeningFiles(workspace, tasks, self.report, self.strip, self)
-        self.pass_button = Button(tr("Lolos"), "primary", icon="check")
-        self.refuse_button = Button(tr("Tidak lolos…"), icon="ban")
-        self.cancel_button = Button(tr("Batalkan keputusan"), icon="undo-2")
-        self.change_button = Button(tr("Perubahan peserta…"), icon="arrow-left-right")
+        self.card = ScreeningCard(self.checks.panel)
         self._build()
         self._connect()
 
@@ -100,58 +96,13 @@ class ScreeningPage(Page):
         for message in (self.banner, self.report, self.strip):
             right.addWidget(message)
         self._stack = QStackedWidget()
-        self._scroll = VScroll(self._one())
+        self._scroll = VScroll(self.card)
         self._stack.addWidget(self._scroll)
         self.empty = EmptyState("clipboard-check", "", "")
         self._stack.addWidget(VScroll(self.empty))
         right.addWidget(self._stack, 1)
         self._line.addLayout(right, 1)
-        order_tabs(
-            [
-                self.category_box,
-                self.state_box,
-                self.print_button,
-                self.check_button,
-                self.entries,
-                self.checks.view,
-                self.checks.note,
-                self.pass_button,
-                self.refuse_button,
-                self.cancel_button,
-                self.change_button,
-            ]
-        )
-
-    def _one(self) -> QWidget:
-        """Return the card of the participant at hand."""
-        card = Card()
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        self._name, self._chip = label("", "h2", wrap=True), Chip()
-        head.addWidget(self._name, 1)
-        head.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
-        card.body.addLayout(head)
-        self._title, self._about = label("", "mute", wrap=True), label("", "small", wrap=True)
-        self._verdict = label("", "strong", wrap=True)
-        for widget, gap in ((self._title, 2), (self._about, 8), (self._verdict, 8)):
-            card.body.addWidget(widget)
-            card.body.addSpacing(gap)
-        card.body.addWidget(self.checks.panel)
-        self._none = label(
-            tr("Kategori ini tidak mempunyai persyaratan. Lolos dan Tidak lolos tetap dapat dicatat."),
-            "mute",
-            wrap=True,
-        )
-        card.body.addWidget(self._none)
-        card.body.addSpacing(10)
-        acts = QWidget()
-        flow = FlowLayout(gap=8)
-        acts.setLayout(flow)
-        for button in (self.pass_button, self.refuse_button, self.cancel_button, self.change_button):
-            flow.addWidget(button)
-        card.body.addWidget(acts)
-        card.body.addStretch(1)
-        return card
+        order_tabs([*self._bar, self.entries, self.checks.view, self.checks.note, *self.card.acts])
 
     def _connect(self) -> None:
         for box, name in ((self.category_box, tr("Kategori")), (self.state_box, tr("Keadaan"))):
@@ -164,10 +115,8 @@ class ScreeningPage(Page):
         self.entries.chosen.connect(self._to_checks)
         self.checks.verdict_wanted.connect(self._press)
         self.checks.view.selectionModel().currentChanged.connect(self._keep_in_view)
-        self.pass_button.clicked.connect(self._pass)
-        self.refuse_button.clicked.connect(self._refuse)
-        self.cancel_button.clicked.connect(self._cancel)
-        self.change_button.clicked.connect(self._change)
+        self.card.pressed.connect(self._press)
+        self.card.change_button.clicked.connect(self._change)
         self.check_button.clicked.connect(self._confirm)
         self.print_button.clicked.connect(self._print)
         self.banner.activated.connect(self._confirm)
@@ -330,19 +279,8 @@ class ScreeningPage(Page):
             self._show_emptiness()
             self.checks.show_row(None)
             return
-        self._name.setText(row.name)
-        self._title.setText(row.title)
-        self._about.setText(" · ".join((row.code, row.unit, row.category)))
-        self._chip.show_state(*progress_chip(row, second=self.found.second))
-        words = verdict_words(row)
-        self._verdict.setText(words)
-        self._verdict.setVisible(bool(words))
-        self._none.setVisible(not row.checks)
+        self.card.show_row(row, second=self.found.second)
         self.checks.show_row(row)
-        open_to_change = row.progress is not Progress.OUT and not row.finalist
-        self.pass_button.setEnabled(open_to_change and row.progress in (Progress.OPEN, Progress.REFUSED))
-        self.refuse_button.setEnabled(open_to_change and row.progress is not Progress.CONFIRMED)
-        self.cancel_button.setVisible(open_to_change and row.verdict is not None)
 
     def _show_emptiness(self) -> None:
         if self.found is not None and self.found.rows:
@@ -385,15 +323,6 @@ class ScreeningPage(Page):
         if row is not None and self.checks.settle():
             self.checks.message.show_text("")
             self.verdict.press(name, row)
-
-    def _pass(self) -> None:
-        self._press(PASS)
-
-    def _refuse(self) -> None:
-        self._press(REFUSE)
-
-    def _cancel(self) -> None:
-        self._press(CANCEL)
 
     def _change(self) -> None:
         from ui.dialogs.field_change import ask_field_change
