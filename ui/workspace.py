@@ -30,11 +30,24 @@ UNDOABLE = frozenset(
         ChangeKind.UNIT_FIELD,
         ChangeKind.ENTRY_FIELD,
         ChangeKind.PLAN,
+        ChangeKind.JUDGE,
+        ChangeKind.PANEL,
+        ChangeKind.CONFLICT,
+        ChangeKind.SCREENING,
+        ChangeKind.SCREENING_NOTE,
     }
 )
 """Kinds taken back by Ctrl+Z; locking and sealing need a granted, recorded request instead."""
 
-NOTES = frozenset({ChangeKind.NOTE, ChangeKind.CRITERION_NOTE, ChangeKind.CLAIM_TEXT, ChangeKind.CAPTION})
+NOTES = frozenset(
+    {
+        ChangeKind.NOTE,
+        ChangeKind.CRITERION_NOTE,
+        ChangeKind.CLAIM_TEXT,
+        ChangeKind.CAPTION,
+        ChangeKind.SCREENING_NOTE,
+    }
+)
 
 BURST = timedelta(seconds=10)
 """Pieces of a note saved within this time of one another are taken back together."""

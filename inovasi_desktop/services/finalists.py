@@ -1,6 +1,7 @@
 """The finalists of a category (6 besar): who went on, and by which figure."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -13,7 +14,25 @@ from inovasi_desktop.services import audit
 from inovasi_desktop.services.rowkeys import category_subject
 
 
-def choose_finalists(session: Session, context: Context, *, category_id: int, reasons: Mapping[str, str]) -> Change:
+class Figures(NamedTuple):
+    """An entry's figures of the moment: its total as shown, and its place."""
+
+    total: str = ""
+    place: int | None = None
+
+
+NO_FIGURES: Mapping[str, Figures] = {}
+_UNKNOWN = Figures()
+
+
+def choose_finalists(
+    session: Session,
+    context: Context,
+    *,
+    category_id: int,
+    reasons: Mapping[str, str],
+    figures: Mapping[str, Figures] = NO_FIGURES,
+) -> Change:
     """Record the finalists of a category.
 
     Args:
@@ -21,6 +40,7 @@ def choose_finalists(session: Session, context: Context, *, category_id: int, re
         context: who records it.
         category_id: the category; it has no finalists yet.
         reasons: why each finalist (by the entry's code) went on, e.g. its proposal score of that moment.
+        figures: total and place of that moment, by the entry's code.
 
     Raises:
         KnownError: ``finalist.role`` (a judge), ``finalist.reason`` (a blank one), ``finalist.none``,
@@ -46,11 +66,15 @@ def choose_finalists(session: Session, context: Context, *, category_id: int, re
     when = context.now()
     chosen = {"category_id": category_id, "chosen_by": context.actor.name, "chosen_at": when}
     session.execute(
-        insert(Finalist), [{**chosen, "entry_id": entries[code], "reason": text} for code, text in reasons.items()]
+        insert(Finalist),
+        [
+            {**chosen, "entry_id": entries[code], "reason": text, **figures.get(code, _UNKNOWN)._asdict()}
+            for code, text in reasons.items()
+        ],
     )
     subject = category_subject(category.code)
     audit.append(session, context, "finalist.choose", subject, after=dict(reasons), at=when)
-    return Change(ChangeKind.COMPETITION, when, category_id=category_id, after=tuple(reasons))
+    return Change(ChangeKind.FINALIST, when, category_id=category_id, after=tuple(reasons))
 
 
 def _check_choice(category: Category, reasons: Mapping[str, str]) -> None:

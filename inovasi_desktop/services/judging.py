@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, func, or_, select
+from sqlalchemy import Row, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import (
@@ -16,6 +16,7 @@ from inovasi_desktop.db.models import (
     Recusal,
     Score,
     ScoreSheet,
+    Screening,
     Stage,
     Unit,
 )
@@ -105,7 +106,8 @@ def _entries_of(
             Entry.removed_at.is_(None),
         )
     )
-    competing = Entry.state == EntryState.ACTIVE
+    failed = exists().where(Screening.entry_id == Entry.id, Screening.passed.is_(False))
+    competing = (Entry.state == EntryState.ACTIVE) & ~failed
     if stage.kind == StageKind.FINAL:
         bound = bound.outerjoin(Finalist, Finalist.entry_id == Entry.id)
         competing = competing & Finalist.id.is_not(None)

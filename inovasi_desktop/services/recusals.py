@@ -1,5 +1,7 @@
 """A judge's abstention for one participant in one stage: recorded with its reason, reversible until the lock."""
 
+from datetime import datetime
+
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
@@ -48,31 +50,30 @@ def abstain(
     row = find_sheet(session, key)
     require_editable(context, key, row)
     when = context.now()
-    same = (Recusal.judge_id == judge_id, Recusal.entry_id == entry_id, Recusal.stage_id == stage_id)
-    known = session.scalars(select(Recusal.id).where(*same)).first()
-    if known is None:
-        session.execute(
-            insert(Recusal).values(
-                uid=context.new_id(),
-                judge_id=judge_id,
-                entry_id=entry_id,
-                stage_id=stage_id,
-                kind=kind.value,
-                reason=text,
-                recorded_at=when,
-            )
-        )
-    else:
-        session.execute(
-            update(Recusal)
-            .where(Recusal.id == known)
-            .values(kind=kind.value, reason=text, recorded_at=when, withdrawn_at=None)
-        )
+    store(session, context, key, kind, text, when)
     subject = sheet_subject(row["stage_code"], row["entry_code"], row["judge_code"])
     audit.append(session, context, "recusal.record", subject, after={"kind": kind.value, "reason": text}, at=when)
     return Change(
         ChangeKind.RECUSAL, when, entry_id=entry_id, judge_id=judge_id, stage_id=stage_id, before=None, after=text
     )
+
+
+def store(session: Session, context: Context, key: SheetKey, kind: RecusalKind, reason: str, when: datetime) -> None:
+    """Write an abstention, anew or in place of one that was withdrawn; the caller has asked who may and audits it."""
+    same = (Recusal.judge_id == key.judge_id, Recusal.entry_id == key.entry_id, Recusal.stage_id == key.stage_id)
+    fields = {"kind": kind.value, "reason": reason, "recorded_at": when}
+    known = session.scalars(select(Recusal.id).where(*same)).first()
+    if known is not None:
+        session.execute(update(Recusal).where(Recusal.id == known).values(**fields, withdrawn_at=None))
+        return
+    where = {"judge_id": key.judge_id, "entry_id": key.entry_id, "stage_id": key.stage_id}
+    session.execute(insert(Recusal).values(uid=context.new_id(), **where, **fields))
+
+
+def rest(session: Session, key: SheetKey, when: datetime) -> None:
+    """Let an abstention count no more; the caller has asked who may and audits it."""
+    same = (Recusal.judge_id == key.judge_id, Recusal.entry_id == key.entry_id, Recusal.stage_id == key.stage_id)
+    session.execute(update(Recusal).where(*same).values(withdrawn_at=when))
 
 
 def _whole_reason(kind: RecusalKind, words: str) -> str:
@@ -99,11 +100,7 @@ def withdraw(session: Session, context: Context, *, judge_id: int, entry_id: int
     if row["state"] == SheetState.LOCKED or row["decided"]:
         raise KnownError("sheet.locked", tr("Lembar sudah dikunci; abstain tidak dapat ditarik."))
     when = context.now()
-    session.execute(
-        update(Recusal)
-        .where(Recusal.judge_id == judge_id, Recusal.entry_id == entry_id, Recusal.stage_id == stage_id)
-        .values(withdrawn_at=when)
-    )
+    rest(session, key, when)
     subject = sheet_subject(row["stage_code"], row["entry_code"], row["judge_code"])
     audit.append(session, context, "recusal.withdraw", subject, before={"reason": row["recusal"]}, at=when)
     return Change(

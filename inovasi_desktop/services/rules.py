@@ -65,6 +65,39 @@ def load_frame(session: Session, category_id: int | None = None) -> Rules:
     return rules
 
 
+def load_selection(session: Session, category_id: int) -> tuple[Rules, dict[str, int]] | None:
+    """Return the rules by which a category's finalists are ordered, and the ids of the stages; None without such.
+
+    They are the competition's own, but for the ties: the chain speaks of the final, and an equal total at the cut is
+    the jury's to decide. A stage without a weight counts as every other one.
+    """
+    competition = require_competition(session)
+    rows = session.scalars(
+        select(Stage)
+        .where(
+            Stage.kind == StageKind.SELECTION,
+            Stage.removed_at.is_(None),
+            Stage.category_id.is_(None) | (Stage.category_id == category_id),
+        )
+        .order_by(Stage.position, Stage.id)
+    ).all()
+    own = [row for row in rows if row.category_id is not None] or rows
+    criteria = _criteria(session)
+    usable = [row for row in own if criteria.get(row.id)]
+    if not usable:
+        return None
+    stages = [_stage(row, criteria[row.id]) for row in usable]
+    if not any(stage.weight for stage in stages):
+        stages = [replace(stage, weight=Fraction(1)) for stage in stages]
+    rules = Rules(
+        stages=tuple(stages),
+        weights=Weights(competition.weights),
+        rounding=_rounding(competition),
+        missing=Missing(competition.missing),
+    )
+    return rules, {row.code: row.id for row in usable}
+
+
 def _categories(session: Session, category_id: int | None) -> dict[int | None, str]:
     statement = select(Category.id, Category.code).where(Category.removed_at.is_(None)).order_by(Category.position)
     if category_id is not None:

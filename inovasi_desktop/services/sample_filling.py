@@ -7,23 +7,18 @@ screening, finalists and results, a second person seals. Only who they are, ids 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from fractions import Fraction
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import Category, Criterion, Entry, FieldClaim, Judge, Stage
+from inovasi_desktop.db.models import Category, Criterion, Entry, FieldClaim, Judge, Requirement, Stage
 from inovasi_desktop.domain.findings import FindingField
-from inovasi_desktop.domain.recap_words import figure
-from inovasi_desktop.domain.scores import HUNDRED
 from inovasi_desktop.domain.values import WIB, Context, EntryState, RecusalKind, Role, StageKind
 from inovasi_desktop.i18n import tr
-from inovasi_desktop.services import findings, pledges, recusals, results, schedule, scoring
-from inovasi_desktop.services.finalists import choose_finalists
+from inovasi_desktop.services import findings, pledges, recusals, results, schedule, scoring, screening, selection
 from inovasi_desktop.services.sample_context import SampleClock, acting
 from inovasi_desktop.services.sample_marks import ExampleMarks, finding
 from inovasi_desktop.services.sample_seed import FOLDER
-from inovasi_desktop.services.screening import record_screening
 
 SECRETARY, CHECKER, CHAIR = "Sekretariat", "Pemeriksa", "Juri 1"
 """Who acts in the sample besides its judges: roles, no persons."""
@@ -99,6 +94,9 @@ class SampleFilling:
         every = session.scalars(select(Entry).order_by(Entry.category_id, Entry.position)).all()
         self._entries = [entry for entry in every if entry.state == EntryState.ACTIVE]
         self._practice = [entry for entry in every if entry.state == EntryState.CALIBRATION]
+        self._requirements = session.scalars(
+            select(Requirement.id).where(Requirement.category_id.is_(None)).order_by(Requirement.position)
+        ).all()
         self._stages = session.scalars(
             select(Stage).where(Stage.kind != StageKind.SCREENING).order_by(Stage.position)
         ).all()
@@ -107,7 +105,7 @@ class SampleFilling:
         """Do everything: screening, the stages in their order, finalists, confirmed results."""
         self._clock.jump(_SCREENED)
         for entry in self._entries:
-            record_screening(self._session, self._secretary, entry_id=entry.id, passed=True)
+            self._screen(entry)
         for judge, context in self._judges:
             if judge.code not in self._extent.unpledged:
                 pledges.accept(self._session, context, judge_id=judge.id)
@@ -125,11 +123,18 @@ class SampleFilling:
                 if progress is not None:
                     progress(done, self._sheets())
             if stage.kind == StageKind.SELECTION:
-                entries = self._choose(stage, criteria)
+                entries = self._choose()
         self._clock.jump(_PLENARY, hour=13)
         for category in self._categories:
             if category.code in self._extent.sealed:
                 self._seal(category)
+
+    def _screen(self, entry: Entry) -> None:
+        """Find every requirement met, and let the entry pass."""
+        for requirement in self._requirements:
+            where = {"entry_id": entry.id, "requirement_id": requirement}
+            screening.record_check(self._session, self._secretary, **where, value=True, expected=None)
+        screening.record_screening(self._session, self._secretary, entry_id=entry.id, passed=True)
 
     def _sheets(self) -> int:
         finalists = sum(category.cut_size for category in self._categories)
@@ -198,27 +203,14 @@ class SampleFilling:
                         expected="unchecked" if part is FindingField.VERDICT else "",
                     )
 
-    def _choose(self, stage: Stage, criteria: Sequence[Criterion]) -> list[Entry]:
+    def _choose(self) -> list[Entry]:
         """Record the best of each category as its finalists and return them in the order of the roster."""
         chosen: list[Entry] = []
         for category in self._categories:
-            own = [entry for entry in self._entries if entry.category_id == category.id]
-            totals = {entry.code: self._panel_total(stage, entry, criteria) for entry in own}
-            best = sorted(own, key=lambda entry: totals[entry.code], reverse=True)[: category.cut_size]
-            reasons = {entry.code: tr("Nilai proposal {nilai}", nilai=figure(totals[entry.code])) for entry in best}
-            choose_finalists(self._session, self._secretary, category_id=category.id, reasons=reasons)
-            chosen += [entry for entry in own if entry.code in reasons]
+            codes = [row.code for row in selection.selection_view(self._session, category.id).clear]
+            selection.choose(self._session, self._secretary, category_id=category.id, codes=codes)
+            chosen += [entry for entry in self._entries if entry.category_id == category.id and entry.code in codes]
         return chosen
-
-    def _panel_total(self, stage: Stage, entry: Entry, criteria: Sequence[Criterion]) -> Fraction:
-        """Return the mean of the judges' weighted sheet totals, in marks."""
-        judges = [judge.code for judge, _ in self._judges if (judge.code, entry.code) != RECUSED]
-        weighted = sum(
-            criterion.weight * self._marks.mark(stage.code, entry.code, judge, criterion.code)
-            for judge in judges
-            for criterion in criteria
-        )
-        return Fraction(weighted, HUNDRED * len(judges) * sum(criterion.weight for criterion in criteria))
 
     def _seal(self, category: Category) -> None:
         results.record_result(self._session, self._secretary, category_id=category.id, plenary_on=_PLENARY, chair=CHAIR)

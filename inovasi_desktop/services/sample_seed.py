@@ -26,6 +26,7 @@ from inovasi_desktop.db.models import (
     Judge,
     PanelMember,
     Prize,
+    Requirement,
     Stage,
     Unit,
     UnitAlias,
@@ -52,6 +53,10 @@ def plant(session: Session, context: Context, uid: UUID, folder: Path = FOLDER) 
     stages = _plant_stages(session, _read(folder, "stages"))
     categories = _plant_categories(session, _read(folder, "entries"), units)
     _plant_claims(session, _read(folder, "claims"))
+    session.add_all(
+        Requirement(uid=named_id(f"requirement:{position}"), position=position, text=text)
+        for position, text in enumerate(top["requirements"], 1)
+    )
     judges = [
         Judge(uid=named_id(f"judge:{judge['code']}"), position=n, **judge) for n, judge in enumerate(top["judges"], 1)
     ]

@@ -22,12 +22,14 @@ class StageFeed:
     """Reads one stage of one category.
 
     Expected are the marks of every judge who is on the stage's panel, and of anybody else who has a sheet or an
-    abstention there. The marks of a judge who was taken off the panel stay in the file and do not count.
+    abstention there. The marks of a judge who was taken off the panel stay in the file and do not count, unless the
+    plenary let them: then that judge's complete sheets count, and for every other entry the judge is as one who
+    abstains, here and in scores.csv.
 
     Attributes:
         rule: the stage's rule.
         judges: code by id, in the order of codes.
-        recused: pairs of (entry id, judge id).
+        recused: pairs of (entry id, judge id); with them, what a former judge whose marks count left unfinished.
     """
 
     def __init__(
@@ -38,7 +40,10 @@ class StageFeed:
         self._ids = {code: key for key, code in entries.items()}
         self._criteria = self._criterion_ids()
         self.recused = self._recusals()
+        self._former: set[int] = set()
         self.judges = self._judges()
+        if self._former:
+            self.recused |= self._unfinished(self._former)
 
     def _criterion_ids(self) -> dict[str, int]:
         rows = self._session.execute(
@@ -58,11 +63,12 @@ class StageFeed:
 
     def _judges(self) -> dict[int, str]:
         panel = self._session.execute(
-            select(PanelMember.judge_id, PanelMember.removed_at).where(
+            select(PanelMember.judge_id, PanelMember.removed_at, PanelMember.counts).where(
                 PanelMember.category_id == self._category, PanelMember.stage_id == self._stage
             )
         ).all()
-        member = {judge: removed_at is None for judge, removed_at in panel}
+        member = {judge: removed_at is None or counts for judge, removed_at, counts in panel}
+        self._former = {judge for judge, removed_at, counts in panel if removed_at is not None and counts}
         codes = dict(self._session.execute(select(Judge.id, Judge.code).order_by(Judge.code)).all())
         guests = {judge for _, judge in self.recused}
         if outside := codes.keys() - member.keys():
@@ -77,6 +83,16 @@ class StageFeed:
             )
         )
         return {judge for judge, entry in rows if entry in self._entries}
+
+    def _unfinished(self, former: set[int]) -> frozenset[tuple[int, int]]:
+        """Return (entry, judge) of what former judges did not complete."""
+        wanted = set(self._criteria.values())
+        given: dict[tuple[int, int], set[int]] = {}
+        statement = self._marked(self._entries).where(ScoreSheet.judge_id.in_(former))
+        for entry, judge, criterion, _ in self._session.execute(statement):
+            given.setdefault((entry, judge), set()).add(criterion)
+        pairs = ((entry, judge) for entry in self._entries for judge in former)
+        return frozenset(pair for pair in pairs if not wanted <= given.get(pair, set()))
 
     def marks(self) -> StageMarks:
         """Return the stage as the ranking takes it."""

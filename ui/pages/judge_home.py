@@ -36,6 +36,9 @@ _MOST = 8
 _SIDE = {Mode.WIDE: 380, Mode.MEDIUM: 340, Mode.SMALL: 330, Mode.COMPACT: 320}
 _DONE = (SheetProgress.LOCKED, SheetProgress.RECUSED)
 _LEFT, _ALL = 0, 1
+_OF_ALL = frozenset({ChangeKind.COMPETITION, ChangeKind.FIELD, ChangeKind.FINALIST, ChangeKind.SCREENING})
+"""Changes of who is to be judged."""
+
 _SHORT_FROM = 1.25
 """Text size from which the choice shows icons alone in the narrowest window."""
 
@@ -166,7 +169,7 @@ class JudgeHomePage(Page):
         return self.next_button if self.next_button.isEnabled() else self.view
 
     def _follow(self, change: Change) -> None:
-        if change.judge_id == self._judge_id or change.kind is ChangeKind.COMPETITION:
+        if change.judge_id == self._judge_id or change.kind in _OF_ALL:
             self._stale = True
 
     # what is shown

@@ -128,7 +128,10 @@ def _fill_stage(session: Session, data: st.DataObject, number: int, entries: int
     session.flush()
     marks = st.integers(0, min(3, (high - low) // step)).map(lambda n: low + n * step)
     for judge in range(1, judges + 1):
-        session.add(PanelMember(judge_id=judge, category_id=1, stage_id=number))
+        member = PanelMember(judge_id=judge, category_id=1, stage_id=number)
+        if judge > 1 and data.draw(st.integers(0, 3)) == 0:
+            member.removed_at, member.counts = ticking().now(), data.draw(st.booleans())
+        session.add(member)
         for entry in range(1, entries + 1):
             _fill_sheet(session, data, (number, judge, entry), criteria, marks, gaps=gaps)
     session.flush()

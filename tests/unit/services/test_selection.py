@@ -1,109 +1,236 @@
-"""Screening and finalists: what is recorded, what is refused, what the trail says."""
+"""Enam besar: the order by the selection stage, the tie at the cut, the figures of the moment, later changes."""
 
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import AuditEvent, Category, Entry, Finalist, Screening, Stage
+from inovasi_desktop.db.models import (
+    AuditEvent,
+    Category,
+    Criterion,
+    Entry,
+    Finalist,
+    PanelMember,
+    Score,
+    ScoreSheet,
+    Screening,
+    Stage,
+)
 from inovasi_desktop.domain.errors import KnownError
-from inovasi_desktop.domain.values import Context
-from inovasi_desktop.services import audit
-from inovasi_desktop.services.finalists import choose_finalists
-from inovasi_desktop.services.screening import record_screening
+from inovasi_desktop.domain.selection import Bar, SelectionView
+from inovasi_desktop.domain.values import ChangeKind, Context
+from inovasi_desktop.services import audit, scoring, selection
 from tests.builders import Small, as_judge, as_secretariat, small_competition, ticking
 
+MARKS = (9000, 8000, 8000, 7000, 6000)
+
+
+@dataclass(frozen=True)
+class World:
+    session: Session
+    base: Context
+    small: Small
+    stage: int
+
+    @property
+    def office(self) -> Context:
+        return as_secretariat(self.base)
+
+    def view(self) -> SelectionView:
+        return selection.selection_view(self.session, self.small.category)
+
+    def choose(self, *codes: str, reason: str = "") -> object:
+        return selection.choose(self.session, self.office, category_id=self.small.category, codes=codes, reason=reason)
+
+    def cut(self, size: int) -> None:
+        self.session.get_one(Category, self.small.category).cut_size = size
+        self.session.flush()
+
+    def take_out(self, place: int, reason: str = "Mundur", **more: bool) -> object:
+        return selection.take_out(self.session, self.office, entry_id=self.small.entries[place], reason=reason, **more)
+
+    def put_in(self, place: int, reason: str = "Pengganti", **more: bool) -> object:
+        return selection.put_in(self.session, self.office, entry_id=self.small.entries[place], reason=reason, **more)
+
+    def begin_final(self, place: int) -> None:
+        scoring.record_score(
+            self.session,
+            as_judge(self.base, self.small.judges[0]),
+            judge_id=self.small.judges[0],
+            entry_id=self.small.entries[place],
+            stage_id=self.small.stage,
+            criterion_id=self.small.criteria[0],
+            value=8000,
+            expected=None,
+        )
+
 
 @pytest.fixture
-def small(session: Session) -> Small:
-    """The small competition with a screening stage and no finalists yet."""
-    made = small_competition(session, ticking())
+def world(session: Session) -> World:
+    """Five entries with equal marks of two judges each: the second and third share their place."""
+    base = ticking()
+    small = small_competition(session, base, entries=5)
     session.query(Finalist).delete()
-    session.add(Stage(competition_id=1, code="administrasi", name="Seleksi administrasi", kind="screening", position=0))
+    stage = Stage(
+        uid=base.new_id(), competition_id=1, code="proposal", name="Proposal", kind="selection", position=0, weight=0
+    )
+    session.add(stage)
     session.flush()
-    return made
-
-
-@pytest.fixture
-def office() -> Context:
-    return as_secretariat(ticking())
-
-
-def last_event(session: Session) -> AuditEvent:
-    return session.scalars(select(AuditEvent).order_by(AuditEvent.seq.desc())).first()
-
-
-def test_screening_is_recorded_once_and_changed_with_a_trail(session: Session, small: Small, office: Context) -> None:
-    entry = small.entries[0]
-    assert record_screening(session, office, entry_id=entry, passed=True) is not None
-    events = audit.count(session)
-    assert record_screening(session, office, entry_id=entry, passed=True) is None
-    assert audit.count(session) == events
-    record_screening(session, office, entry_id=entry, passed=False, reason=" Judul ganda ")
-    row = session.scalars(select(Screening)).one()
-    session.refresh(row)
-    assert (row.passed, row.reason, row.decided_by) == (False, "Judul ganda", "Sekretaris Satu")
-    event = last_event(session)
-    assert event.subject == "entry:PD-01"
-    assert event.before == '{"passed":true,"reason":""}'
-    assert event.after == '{"passed":false,"reason":"Judul ganda"}'
-    assert audit.broken_at(session) is None
-
-
-def test_screening_refuses(session: Session, small: Small, office: Context) -> None:
-    entry = small.entries[0]
-    events = audit.count(session)
-    for code, context, passed in (
-        ("screening.role", as_judge(ticking(), small.judges[0]), True),
-        ("screening.reason", office, False),
-    ):
-        with pytest.raises(KnownError) as caught:
-            record_screening(session, context, entry_id=entry, passed=passed, reason="  ")
-        assert caught.value.code == code
-    session.query(Stage).filter(Stage.kind == "screening").delete()
-    with pytest.raises(KnownError) as caught:
-        record_screening(session, office, entry_id=entry, passed=True)
-    assert caught.value.code == "screening.stage"
-    assert session.scalars(select(Screening)).all() == []
-    assert audit.count(session) == events
-
-
-def test_finalists_are_recorded_with_their_figures(session: Session, small: Small, office: Context) -> None:
-    reasons = {"PD-03": "Nilai proposal 88,10", "PD-01": "Nilai proposal 87,00"}
-    change = choose_finalists(session, office, category_id=small.category, reasons=reasons)
-    assert change.after == ("PD-03", "PD-01")
-    stored = session.execute(select(Entry.code, Finalist.reason).join(Finalist, Finalist.entry_id == Entry.id)).all()
-    assert dict(stored) == reasons
-    event = last_event(session)
-    assert (event.action, event.subject) == ("finalist.choose", "category:PD")
-    assert event.after == '{"PD-01":"Nilai proposal 87,00","PD-03":"Nilai proposal 88,10"}'
-
-
-@pytest.mark.parametrize(
-    ("code", "change"),
-    [
-        ("finalist.role", {"judge": True}),
-        ("finalist.none", {"reasons": {}}),
-        ("finalist.reason", {"reasons": {"PD-01": "  "}}),
-        ("finalist.cut", {"cut": 1}),
-        ("finalist.entry", {"reasons": {"PD-99": "Nilai"}}),
-        ("finalist.entry", {"withdrawn": "PD-01"}),
-        ("finalist.twice", {"before": {"PD-03": "Nilai"}}),
-    ],
-)
-def test_finalists_refuse(session: Session, small: Small, office: Context, code: str, change: dict[str, Any]) -> None:
-    if "cut" in change:
-        session.get_one(Category, small.category).cut_size = change["cut"]
-    if "withdrawn" in change:
-        session.scalars(select(Entry).where(Entry.code == change["withdrawn"])).one().state = "withdrawn"
+    criterion = Criterion(uid=base.new_id(), stage_id=stage.id, code="isi", name="Isi", position=1, weight=10_000)
+    session.add(criterion)
     session.flush()
-    if "before" in change:
-        choose_finalists(session, office, category_id=small.category, reasons=change["before"])
-    before = (audit.count(session), len(session.scalars(select(Finalist)).all()))
-    context = as_judge(ticking(), small.judges[0]) if "judge" in change else office
-    reasons = change.get("reasons", {"PD-01": "Nilai proposal 80", "PD-02": "Nilai proposal 79"})
+    for judge in small.judges:
+        session.add(PanelMember(judge_id=judge, category_id=small.category, stage_id=stage.id))
+        for entry, mark in zip(small.entries, MARKS, strict=True):
+            sheet = ScoreSheet(uid=base.new_id(), judge_id=judge, entry_id=entry, stage_id=stage.id)
+            session.add(sheet)
+            session.flush()
+            session.add(Score(sheet_id=sheet.id, criterion_id=criterion.id, value=mark, changed_at=base.now()))
+    session.flush()
+    return World(session, base, small, stage.id)
+
+
+def refused(code: str, act: Callable[[], object]) -> str:
     with pytest.raises(KnownError) as caught:
-        choose_finalists(session, context, category_id=small.category, reasons=reasons)
+        act()
     assert caught.value.code == code
-    assert (audit.count(session), len(session.scalars(select(Finalist)).all())) == before
+    return caught.value.message
+
+
+def test_the_order_comes_from_the_stage_that_chooses(world: World) -> None:
+    world.cut(3)
+    view = world.view()
+    assert [(row.code, row.place_text, row.total) for row in view.rows] == [
+        ("PD-01", "1", "90,00"),
+        ("PD-02", "2=", "80,00"),
+        ("PD-03", "2=", "80,00"),
+        ("PD-04", "4", "70,00"),
+        ("PD-05", "5", "60,00"),
+    ]
+    assert view.at_cut == ()
+    assert [row.code for row in view.clear] == ["PD-01", "PD-02", "PD-03"]
+    change = world.choose("PD-01", "PD-02", "PD-03")
+    assert change.kind is ChangeKind.FINALIST  # type: ignore[attr-defined]
+    chosen = world.view().finalists
+    assert [(row.chosen.total, row.chosen.place, row.chosen.reason) for row in chosen if row.chosen] == [
+        ("90,00", 1, "Nilai proposal 90,00"),
+        ("80,00", 2, "Nilai proposal 80,00"),
+        ("80,00", 2, "Nilai proposal 80,00"),
+    ]
+
+
+def test_a_tie_at_the_cut_is_never_cut_silently(world: World) -> None:
+    world.cut(2)
+    view = world.view()
+    assert [row.code for row in view.at_cut] == ["PD-02", "PD-03"]
+    assert [row.code for row in view.clear] == ["PD-01"]
+    assert "garis batas" in refused("selection.reason", lambda: world.choose("PD-01", "PD-02"))
+    refused("selection.reason", lambda: world.choose("PD-01"))
+    world.choose("PD-01", "PD-02", reason="Keputusan rapat juri 5 Agustus")
+    stored = dict(
+        world.session.execute(select(Entry.code, Finalist.reason).join(Finalist, Finalist.entry_id == Entry.id)).all()
+    )
+    assert stored["PD-02"] == "Nilai proposal 80,00; Keputusan rapat juri 5 Agustus"
+
+
+def test_another_choice_and_missing_marks_need_a_reason(world: World) -> None:
+    world.cut(3)
+    assert "berbeda" in refused("selection.reason", lambda: world.choose("PD-01", "PD-02", "PD-04"))
+    world.session.query(Score).filter(Score.value == 6000).delete()
+    view = world.view()
+    assert view.missing == 2
+    assert view.ranked == ()
+    assert "belum lengkap" in refused("selection.reason", lambda: world.choose("PD-01"))
+    world.choose("PD-05", "PD-01", reason="Pilihan pleno")
+    assert [row.chosen.place for row in world.view().finalists if row.chosen] == [None, None]
+
+
+def test_a_competition_without_such_a_stage_chooses_by_hand(world: World) -> None:
+    world.session.get_one(Stage, world.stage).removed_at = world.base.now()
+    world.session.flush()
+    assert not world.view().has_stage
+    refused("selection.reason", lambda: world.choose("PD-01"))
+    world.choose("PD-01", reason="Pilihan pleno")
+
+
+def test_who_failed_or_left_is_shown_and_barred(world: World) -> None:
+    stage = Stage(
+        uid=world.base.new_id(), competition_id=1, code="adm", name="Administrasi", kind="screening", position=9
+    )
+    world.session.add(stage)
+    world.session.flush()
+    for entry, passed in zip(world.small.entries[:4], (True, False, True, True), strict=True):
+        world.session.add(
+            Screening(
+                entry_id=entry,
+                stage_id=stage.id,
+                passed=passed,
+                reason="" if passed else "Judul ganda",
+                decided_by="Sekretariat",
+                decided_at=world.base.now(),
+            )
+        )
+    left = world.session.get_one(Entry, world.small.entries[2])
+    left.state, left.state_reason = "withdrawn", "Sakit"
+    world.session.flush()
+    rows = {row.code: row for row in world.view().rows}
+    assert [row.code for row in world.view().rows] == ["PD-01", "PD-04", "PD-02", "PD-03", "PD-05"]
+    assert (rows["PD-02"].bar, rows["PD-02"].bar_text) == (Bar.REFUSED, "Tidak lolos administrasi: Judul ganda")
+    assert (rows["PD-03"].bar, rows["PD-03"].bar_text) == (Bar.OUT, "Mundur: Sakit")
+    assert rows["PD-05"].bar is Bar.UNDECIDED
+    assert rows["PD-04"].place == 2
+    for code in ("PD-02", "PD-03", "PD-05"):
+        refused("selection.barred", lambda code=code: world.choose("PD-01", code, reason="Pleno"))
+
+
+def test_one_goes_and_one_comes_with_reasons(world: World) -> None:
+    world.cut(3)
+    world.choose("PD-01", "PD-02", "PD-03")
+    refused("finalist.twice", lambda: world.choose("PD-01", "PD-02", "PD-03"))
+    refused("selection.full", lambda: world.put_in(3))
+    refused("reason.blank", lambda: world.take_out(1, " "))
+    refused("selection.not_finalist", lambda: world.take_out(3))
+    world.take_out(1)
+    event = world.session.scalars(select(AuditEvent).order_by(AuditEvent.seq.desc())).first()
+    assert (event.action, event.subject) == ("finalist.take_out", "entry:PD-02")
+    assert event.before == '{"place":2,"reason":"Nilai proposal 80,00","total":"80,00"}'
+    world.put_in(3)
+    assert [row.code for row in world.view().finalists] == ["PD-01", "PD-03", "PD-04"]
+    refused("finalist.twice", lambda: world.put_in(3))
+    assert audit.broken_at(world.session) is None
+
+
+def test_once_the_final_began_a_change_is_confirmed(world: World) -> None:
+    world.cut(3)
+    world.choose("PD-01", "PD-02", "PD-03")
+    world.begin_final(1)
+    world.take_out(2)
+    refused("selection.begun", lambda: world.put_in(3))
+    world.put_in(3, confirmed=True)
+    assert "1 lembar" in refused("selection.marked", lambda: world.take_out(1))
+    world.take_out(1, confirmed=True)
+    row = next(row for row in world.view().rows if row.code == "PD-02")
+    assert (row.chosen, row.final_sheets) == (None, 1)
+
+
+def test_the_place_of_who_withdrew_can_be_filled(world: World) -> None:
+    world.cut(3)
+    world.choose("PD-01", "PD-02", "PD-03")
+    world.session.get_one(Entry, world.small.entries[0]).state = "withdrawn"
+    world.session.flush()
+    world.put_in(3)
+    assert [row.code for row in world.view().going_on] == ["PD-02", "PD-03", "PD-04"]
+
+
+def test_it_is_the_secretariats(world: World) -> None:
+    judge = as_judge(world.base, world.small.judges[0])
+    first = world.small.entries[0]
+    for act in (
+        lambda: selection.choose(world.session, judge, category_id=world.small.category, codes=["PD-01"]),
+        lambda: selection.take_out(world.session, judge, entry_id=first, reason="x"),
+        lambda: selection.put_in(world.session, judge, entry_id=first, reason="x"),
+    ):
+        refused("office.role", act)
