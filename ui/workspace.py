@@ -27,6 +27,8 @@ UNDOABLE = frozenset(
         ChangeKind.FINDING,
         ChangeKind.CLAIM_TEXT,
         ChangeKind.CAPTION,
+        ChangeKind.SETUP,
+        ChangeKind.RULES,
     }
 )
 """Kinds taken back by Ctrl+Z; locking and sealing need a granted, recorded request instead."""

@@ -134,3 +134,7 @@ class ChangeKind(StrEnum):
     RESULT = "result"
     CERTIFICATE = "certificate"
     COMPETITION = "competition"
+    SETUP = "setup"
+    """What the competition is and gives: names, dates, signatory, categories, prizes."""
+    RULES = "rules"
+    """What its ranks come from: stages, criteria, weights, rounding, ties."""
