@@ -22,10 +22,12 @@ from ui.crash import CrashReports
 from ui.desktop import Desktop
 from ui.load_ahead import LoadAhead
 from ui.main_window import MainWindow
+from ui.pages.categories import CategoriesPage
 from ui.pages.field import FieldPage
 from ui.pages.panel import PanelPage
 from ui.pages.recap import RecapPage
 from ui.pages.sheet import SheetPage
+from ui.pages.stages import StagesPage
 from ui.tasks import ImmediateTasks
 from ui.theme import theme
 from ui.tokens import Variant
@@ -382,6 +384,42 @@ def certificates(studio: Studio) -> QPixmap:
     return studio.grab()
 
 
+def _office_place(studio: Studio, key: str) -> QPixmap:
+    studio.office()
+    studio.window.go(key)
+    return studio.grab()
+
+
+def identity(studio: Studio) -> QPixmap:
+    """Name, signatory and pictures of the competition."""
+    return _office_place(studio, "identity")
+
+
+def categories(studio: Studio) -> QPixmap:
+    """The first category with its prizes."""
+    studio.office()
+    studio.window.go("categories")
+    page = studio.window.page()
+    if isinstance(page, CategoriesPage):
+        page.list.pick(page.list.keys()[1])
+    return studio.grab()
+
+
+def stages(studio: Studio) -> QPixmap:
+    """The presentation with its criteria, the first one unfolded."""
+    studio.office()
+    studio.window.go("stages")
+    page = studio.window.page()
+    if isinstance(page, StagesPage):
+        page.list.pick(page.list.keys()[-1])
+    return studio.grab()
+
+
+def rules(studio: Studio) -> QPixmap:
+    """The rules in words with their example."""
+    return _office_place(studio, "rules")
+
+
 PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "mulai": start,
     "peran": roles,
@@ -404,5 +442,9 @@ PICTURES: dict[str, Callable[[Studio], QPixmap]] = {
     "rekap-siap": ready_recap,
     "sahkan": confirmation,
     "piagam": certificates,
+    "identitas": identity,
+    "kategori": categories,
+    "tahap": stages,
+    "aturan": rules,
 }
 """Every picture by its name."""

@@ -15,6 +15,7 @@ from ui.tasks import Tasks
 from ui.workspace import Workspace
 
 RECAP, CERTIFICATES, NO_TASK, HOME = "recap", "certificates", "no-task", "home"
+IDENTITY, CATEGORIES, STAGES, RULES = "identity", "categories", "stages", "rules"
 
 COUNTED = frozenset(
     {ChangeKind.LOCK, ChangeKind.UNLOCK, ChangeKind.UNLOCK_REQUEST, ChangeKind.RECUSAL, ChangeKind.RESULT}
@@ -39,10 +40,21 @@ def places(workspace: Workspace, tasks: Tasks, settings: SettingsFile | None = N
     if workspace.context.actor.role is Role.OPERATOR:
         return _panel_places(workspace, settings)
     return [
+        Place(heading(tr("Persiapan"))),
+        *_setup_places(workspace),
         Place(heading(tr("Penilaian"))),
         Place(_item(RECAP, tr("Rekap & peringkat"), "chart-column", figures), partial(_recap, workspace, tasks)),
         Place(heading(tr("Hasil"))),
         Place(_item(CERTIFICATES, tr("Piagam"), "award", figures), partial(_certificates, workspace, tasks)),
+    ]
+
+
+def _setup_places(workspace: Workspace) -> list[Place]:
+    return [
+        Place(NavItem(IDENTITY, tr("Identitas"), "landmark"), partial(_identity, workspace)),
+        Place(NavItem(CATEGORIES, tr("Kategori dan hadiah"), "tags"), partial(_categories, workspace)),
+        Place(NavItem(STAGES, tr("Tahap dan rubrik"), "layers"), partial(_stages, workspace)),
+        Place(NavItem(RULES, tr("Aturan"), "scale"), partial(_rules, workspace)),
     ]
 
 
@@ -176,3 +188,27 @@ def _certificates(workspace: Workspace, tasks: Tasks) -> Page:
     from ui.pages.certificates import CertificatesPage
 
     return CertificatesPage(workspace, tasks)
+
+
+def _identity(workspace: Workspace) -> Page:
+    from ui.pages.identity import IdentityPage
+
+    return IdentityPage(workspace)
+
+
+def _categories(workspace: Workspace) -> Page:
+    from ui.pages.categories import CategoriesPage
+
+    return CategoriesPage(workspace)
+
+
+def _stages(workspace: Workspace) -> Page:
+    from ui.pages.stages import StagesPage
+
+    return StagesPage(workspace)
+
+
+def _rules(workspace: Workspace) -> Page:
+    from ui.pages.rules import RulesPage
+
+    return RulesPage(workspace)

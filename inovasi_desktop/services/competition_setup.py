@@ -51,14 +51,19 @@ def check_new(new: NewCompetition) -> None:
     """Refuse a competition that lacks what it must have.
 
     Raises:
-        KnownError: ``new.name``, ``new.year``, ``new.city``; ``new.categories`` for a category without code or name,
+        KnownError: as ``check_name``; ``new.categories`` for a category without code or name,
             a code that stands twice, a number of finalists out of bounds, or no category at all.
     """
-    require_text(new.name, tr("Nama kompetisi"), "new.name")
-    require_text(new.city, tr("Kota atau kabupaten"), "new.city")
-    if not YEARS[0] <= new.year <= YEARS[1]:
-        raise KnownError("new.year", tr("Tahun dari {dari} sampai {sampai}.", dari=YEARS[0], sampai=YEARS[1]))
+    check_name(new.name, new.year, new.city)
     check_categories(new.categories)
+
+
+def check_name(name: str, year: int, city: str) -> None:
+    """Refuse a name that could not head a competition (``new.name``, ``new.year``, ``new.city``)."""
+    require_text(name, tr("Nama kompetisi"), "new.name")
+    require_text(city, tr("Kota atau kabupaten"), "new.city")
+    if not YEARS[0] <= year <= YEARS[1]:
+        raise KnownError("new.year", tr("Tahun dari {dari} sampai {sampai}.", dari=YEARS[0], sampai=YEARS[1]))
 
 
 def check_categories(categories: Sequence[CategoryText]) -> None:

@@ -155,3 +155,18 @@ def _check_levels(levels: tuple[Level, ...]) -> None:
             raise KnownError("level.limits", text)
         if len(one.description) > LONGEST:
             raise KnownError("criterion.text", tr("Uraian terlalu panjang; paling banyak {n} huruf.", n=LONGEST))
+
+
+def put_criterion_of(
+    session: Session,
+    context: Context,
+    *,
+    uid: UUID,
+    stage_uid: UUID,
+    value: CriterionText | None,
+    expected: CriterionText | None,
+    reason: str = "",
+) -> Change | None:
+    """Do the same as ``put_criterion`` in a stage that is named by its identity: one made in the same transaction."""
+    stage_id = session.scalars(select(Stage.id).where(Stage.uid == stage_uid)).one()
+    return put_criterion(session, context, uid=uid, stage_id=stage_id, value=value, expected=expected, reason=reason)
