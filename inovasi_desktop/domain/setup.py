@@ -145,35 +145,35 @@ class CategoryView:
 
 @dataclass(frozen=True, slots=True)
 class CriterionView:
-    """A criterion as it is stored; ``marks``: how many were given."""
+    """A criterion as it is stored."""
 
     id: int
     uid: UUID
     text: CriterionText
-    marks: int = 0
     removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StageView:
-    """A stage as it is stored; ``category_id`` None: of every category without stages of its own."""
+    """A stage as it is stored.
+
+    Attributes:
+        category_id: whose it is; None: of every category without stages of its own.
+        scored: whether any mark was given in it.
+    """
 
     id: int
     uid: UUID
     text: StageText
     category_id: int | None = None
     criteria: tuple[CriterionView, ...] = ()
+    scored: bool = False
     removed: bool = False
 
     @property
     def standing(self) -> tuple[CriterionView, ...]:
         """The criteria that are not removed."""
         return tuple(one for one in self.criteria if not one.removed)
-
-    @property
-    def marks(self) -> int:
-        """How many marks were given in this stage."""
-        return sum(one.marks for one in self.criteria)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ class SetupView:
     @property
     def scored(self) -> bool:
         """Whether any mark was given."""
-        return any(stage.marks for stage in self.stages)
+        return any(stage.scored for stage in self.stages)
 
     @property
     def decided(self) -> tuple[CategoryView, ...]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import (
@@ -16,6 +16,7 @@ from inovasi_desktop.db.models import (
     Prize,
     Requirement,
     Score,
+    ScoreSheet,
     SealedResult,
     Stage,
 )
@@ -94,20 +95,30 @@ def _stages(session: Session) -> tuple[StageView, ...]:
     bands = session.scalars(select(CriterionLevel).order_by(CriterionLevel.criterion_id, CriterionLevel.position))
     for band in bands:
         levels[band.criterion_id].append(Level(band.low, band.high, band.label, band.description))
-    marks = dict(
-        session.execute(
-            select(Score.criterion_id, func.count()).where(Score.value.is_not(None)).group_by(Score.criterion_id)
-        ).all()
-    )
+    begun = _scored(session)
     criteria: dict[int, list[CriterionView]] = defaultdict(list)
     for row in session.scalars(select(Criterion).order_by(Criterion.stage_id, Criterion.position, Criterion.id)):
         text = criterion_text(row, tuple(levels[row.id]))
-        criteria[row.stage_id].append(
-            CriterionView(row.id, row.uid, text, marks.get(row.id, 0), row.removed_at is not None)
-        )
+        criteria[row.stage_id].append(CriterionView(row.id, row.uid, text, row.removed_at is not None))
     return tuple(
         StageView(
-            row.id, row.uid, stage_text(row), row.category_id, tuple(criteria[row.id]), row.removed_at is not None
+            id=row.id,
+            uid=row.uid,
+            text=stage_text(row),
+            category_id=row.category_id,
+            criteria=tuple(criteria[row.id]),
+            scored=row.id in begun,
+            removed=row.removed_at is not None,
         )
         for row in session.scalars(select(Stage).order_by(Stage.position, Stage.id))
     )
+
+
+def _scored(session: Session) -> frozenset[int]:
+    """Return the stages in which any mark was given; counting a national competition's marks would take its time."""
+    mark = (
+        select(Score.sheet_id)
+        .join(ScoreSheet, ScoreSheet.id == Score.sheet_id)
+        .where(ScoreSheet.stage_id == Stage.id, Score.value.is_not(None))
+    )
+    return frozenset(session.scalars(select(Stage.id).where(exists(mark))))

@@ -95,6 +95,7 @@ class SetupPage(Page):
         self.keeper.unsaved_changed.connect(self.unsaved_changed)
         self.keeper.conflicted.connect(self.refresh)
         self.reason, self.state = ReasonCard(), Banner()
+        self.reason.line.editingFinished.connect(self._try_again)
         workspace.changed.connect(self._follow)
 
     def head(self) -> QWidget:
@@ -124,6 +125,11 @@ class SetupPage(Page):
                 self.reason.show()
                 self.reason.line.setFocus()
             raise
+
+    def _try_again(self) -> None:
+        """Save what waited for a reason."""
+        if self.reason.line.text().strip() and self.keeper.unsaved():
+            self.keeper.flush()
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something that no field is to blame for; tell why it was refused."""

@@ -290,6 +290,6 @@ def _row(one: StageView, odd: bool) -> Choice:
         chip = tr("Dihapus")
     elif odd:
         chip, kind = tr("Periksa"), ChipKind.WARN
-    elif one.marks:
+    elif one.scored:
         chip, kind = tr("Dinilai"), ChipKind.INFO
     return Choice(one.uid.hex, one.text.name, detail, chip, kind, one.text.name)

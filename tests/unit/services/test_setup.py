@@ -335,7 +335,7 @@ def test_pictures_are_kept_bounded_and_taken_back(fresh: CompetitionFile) -> Non
 
 
 def test_scored_rules_change_only_with_a_reason(final: CompetitionFile) -> None:
-    stage = next(one for one in view(final).stages if one.marks)
+    stage = next(one for one in view(final).stages if one.scored)
     value = replace(stage.text, weight=stage.text.weight + 100)
     where = {"uid": stage.uid, "value": value, "expected": stage.text}
     assert refused(final, put_stage, **where).code == "setup.reason"
@@ -356,7 +356,7 @@ def test_scored_rules_change_only_with_a_reason(final: CompetitionFile) -> None:
 
 
 def test_a_scale_leaves_no_mark_outside(final: CompetitionFile) -> None:
-    stage = next(one for one in view(final).stages if one.marks)
+    stage = next(one for one in view(final).stages if one.scored)
     value = replace(stage.text, scale_max=100)
     where = {"uid": stage.uid, "value": value, "expected": stage.text, "reason": "Coba"}
     assert refused(final, put_stage, **where).code == "stage.marks"
