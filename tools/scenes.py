@@ -5,9 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from tools.studio import OFFICE_NAME, Scene, Studio
+from tools.office_scenes import OFFICE_PICTURES
+from tools.studio import OFFICE_NAME, Scene, Studio, choose_category
 from ui.dialogs.abstain import AbstainDialog
 from ui.dialogs.confirm_result import CheckDialog, RecordDialog
 from ui.dialogs.plenary_decision import PlenaryDialog
@@ -31,12 +32,6 @@ def choose_entry(page: SheetPage, code: str) -> None:
     model = page.entries.model
     entry = next(row.entry_id for row in page.entries.rows() if row.code == code)
     page.entries.view.setCurrentIndex(model.index(model.row_of(entry)))
-
-
-def choose_category(box: QComboBox, place: int) -> None:
-    """Choose a category as a person does."""
-    box.setCurrentIndex(place)
-    box.activated.emit(place)
 
 
 def start(studio: Studio) -> QWidget:
@@ -554,5 +549,6 @@ PICTURES: dict[str, Scene] = {
     "rekap-disahkan": sealed,
     "piagam": certificates,
     "piagam-kosong": certificates_empty,
+    **OFFICE_PICTURES,
 }
 """Every picture by its name."""

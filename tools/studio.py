@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 
 from inovasi_desktop.domain.overview import Overview
 from inovasi_desktop.services.competitions import find_entry, first_look
@@ -222,3 +222,9 @@ class Studio:
         self.desktop.enter_as_office(OFFICE_NAME)
         self.window.go(place)
         return self.window.page()
+
+
+def choose_category(box: QComboBox, place: int) -> None:
+    """Choose a category as a person does."""
+    box.setCurrentIndex(place)
+    box.activated.emit(place)

@@ -15,6 +15,7 @@ from ui.main_window import MainWindow
 from ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:  # a competition given on the command line needs no start page
+    from ui.new_desk import NewDesk
     from ui.pages.start import StartPage
 
 
@@ -23,6 +24,7 @@ class StartDesk(QObject):
 
     Attributes:
         page: the start page, None while a competition is open.
+        new: who keeps the page of a new competition, None before the first.
 
     Signals:
         opened(CompetitionFile): a competition is open; the receiver owns it and closes it.
@@ -38,6 +40,7 @@ class StartDesk(QObject):
         self._window, self._settings, self._reports, self._tasks = window, settings, reports, tasks
         self._ahead = ahead
         self.page: StartPage | None = None
+        self.new: NewDesk | None = None
 
     def show(self, problem: str = "") -> "StartPage":
         """Show the start page, with what could not be done while the last competition was closed; return it."""
@@ -49,6 +52,7 @@ class StartDesk(QObject):
         page.open_wanted.connect(self._ask_file)
         page.recent_wanted.connect(lambda path: self.open(Path(path), "recent"))
         page.forget_wanted.connect(self._forget)
+        page.new_wanted.connect(self.show_new)
         page.sample_wanted.connect(self._ask_sample)
         if problem:
             page.banner.show_message(Level.WARN, tr("Berkas sudah ditutup."), problem)
@@ -75,6 +79,17 @@ class StartDesk(QObject):
         self._settings.remember_file(file.path, heading)
         self.page = None
         self.opened.emit(file)
+
+    def show_new(self) -> "NewDesk":
+        """Begin a competition of one's own; return who keeps its page."""
+        self._ahead.wait()
+        from ui.new_desk import NewDesk
+
+        self.page = None
+        desk = self.new = NewDesk(self._window, self._folder(), self._settings)
+        desk.left.connect(self.show)
+        desk.made.connect(self.open)
+        return desk
 
     def make_sample(self, path: Path) -> None:
         """Make a practice competition at ``path`` and open it."""

@@ -35,6 +35,8 @@ UNDOABLE = frozenset(
         ChangeKind.CONFLICT,
         ChangeKind.SCREENING,
         ChangeKind.SCREENING_NOTE,
+        ChangeKind.SETUP,
+        ChangeKind.RULES,
     }
 )
 """Kinds taken back by Ctrl+Z; locking and sealing need a granted, recorded request instead."""

@@ -152,3 +152,7 @@ class ChangeKind(StrEnum):
     SCREENING_NOTE = "screening_note"
     CONFIRMATION = "confirmation"
     FINALIST = "finalist"
+    SETUP = "setup"
+    """What the competition is and gives: names, dates, signatory, categories, prizes."""
+    RULES = "rules"
+    """What its ranks come from: stages, criteria, weights, rounding, ties."""

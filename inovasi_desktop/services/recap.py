@@ -22,6 +22,7 @@ from inovasi_desktop.db.models import (
     Stage,
     Unit,
 )
+from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.ranking import EntryResult
 from inovasi_desktop.domain.readiness import Readiness
 from inovasi_desktop.domain.recap import RecapJudge, RecapRow, RecapStage, RecapView
@@ -259,5 +260,11 @@ def pending_categories(session: Session) -> tuple[PendingCategory, ...]:
 def _waits_for(session: Session, category_id: int, state: ResultState | None) -> str:
     if state is ResultState.RECORDED:
         return tr("Hasil pleno sudah dicatat; menunggu pemeriksaan orang kedua.")
-    ready = readiness(session, category_id, rank_category(session, category_id))
+    try:
+        ranking = rank_category(session, category_id)
+    except KnownError as error:
+        if error.code != "rules.unusable":
+            raise
+        return error.message
+    ready = readiness(session, category_id, ranking)
     return ready.obstacles[0] if ready.obstacles else tr("Lengkap; menunggu pencatatan hasil pleno.")

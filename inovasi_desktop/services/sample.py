@@ -50,7 +50,7 @@ def create_sample(path: Path, *, context: Context | None = None, holder: str = P
         with file.write() as session:
             plant(session, chosen, named_id("competition"))
 
-    return _build(path, holder, chosen, fill)
+    return build_file(path, holder, chosen, fill)
 
 
 def create_finished_sample(path: Path, *, holder: str = PROGRAM, progress: Progress | None = None) -> CompetitionFile:
@@ -95,10 +95,10 @@ def _create(path: Path, extent: Extent, uid: UUID, holder: str, progress: Progre
             plant(session, context, uid)
             SampleFilling(session, context, clock, extent).run(progress)
 
-    return _build(path, holder, context, fill)
+    return build_file(path, holder, context, fill)
 
 
-def _build(path: Path, holder: str, context: Context, fill: Callable[[CompetitionFile], None]) -> CompetitionFile:
+def build_file(path: Path, holder: str, context: Context, fill: Callable[[CompetitionFile], None]) -> CompetitionFile:
     """Make the file under a temporary name, so that the path never holds half a sample."""
     path = path.resolve()
     with WriteLock(path, holder), told(path), temporary_file(path) as temporary:

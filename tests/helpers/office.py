@@ -22,8 +22,8 @@ from tests.helpers.window import Show
 from tests.recap_views import TIED, Totals
 from ui.dialogs.base import Dialog
 from ui.main_window import MainWindow
-from ui.pages.base import Page
 from ui.office_places import RECAP
+from ui.pages.base import Page
 from ui.places import places
 from ui.shortcuts import Shortcut
 from ui.tasks import ImmediateTasks, Tasks

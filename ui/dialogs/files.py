@@ -78,6 +78,14 @@ def ask_photos(parent: QWidget, folder: Path) -> list[Path]:
         dialog.deleteLater()
 
 
+def ask_picture(parent: QWidget, folder: Path) -> Path | None:
+    """Return the picture that the user picked, None when they changed their mind."""
+    dialog = QFileDialog(parent, tr("Pilih gambar"), str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([tr("Gambar PNG dan JPEG (*.png *.jpg *.jpeg *.PNG *.JPG *.JPEG)"), tr("Semua berkas (*)")])
+    return _picked(dialog)
+
+
 def _picked(dialog: QFileDialog) -> Path | None:
     try:
         return Path(dialog.selectedFiles()[0]) if dialog.exec() else None

@@ -1,11 +1,13 @@
 """Rekap & peringkat: the ranking of a category, how complete it is, and its confirmation."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.overview import Overview
 from inovasi_desktop.domain.recap import RecapRow, RecapView
 from inovasi_desktop.domain.recap_words import explain
@@ -49,6 +51,8 @@ class _Recap(NamedTuple):
     view: RecapView | None
     result: ResultView | None
     requests: int = 0
+    problem: str = ""
+    """Why the rules rank nobody yet."""
 
 
 def _read(session: Any, category_id: int | None) -> _Recap:  # noqa: ANN401 - a session is the services' business
@@ -59,7 +63,13 @@ def _read(session: Any, category_id: int | None) -> _Recap:  # noqa: ANN401 - a 
     if chosen is None:
         return _Recap(found, None, None)
     requests = len(unlocking.pending(session, category_id=chosen))
-    return _Recap(found, recap.recap_view(session, chosen), results.current_result(session, chosen), requests)
+    try:
+        view = recap.recap_view(session, chosen)
+    except KnownError as error:
+        if error.code != "rules.unusable":
+            raise
+        return _Recap(found, None, None, problem=error.message)
+    return _Recap(found, view, results.current_result(session, chosen), requests)
 
 
 class RecapPage(Page):
@@ -150,6 +160,7 @@ class RecapPage(Page):
         self.result.open_sheets_wanted.connect(self._show_open_sheets)
         self.result.certificates_wanted.connect(lambda: self.go.emit("certificates"))
         self._workspace.changed.connect(self._follow)
+        self.empty.activated.connect(partial(self.go.emit, "stages"))
         bind(Shortcut.EXPORT, self, self.files.export)
         bind(Shortcut.PRINT, self, self._print)
         bind(Shortcut.CONFIRM_RESULT, self, self.result.press)
@@ -291,7 +302,10 @@ class RecapPage(Page):
         if shown:
             return
         self.banner.hide()
-        if view is None:
+        if found.problem:
+            act = tr("Buka Tahap dan rubrik")
+            self.empty.show_state("layers", tr("Rubrik belum siap"), found.problem, act)
+        elif view is None:
             self.empty.show_state("inbox", tr("Belum ada kategori"), tr("Kompetisi ini belum memuat kategori."))
         elif not view.finalists:
             self.empty.show_state(

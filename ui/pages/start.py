@@ -31,7 +31,7 @@ class StartPage(Page):
     """What the window shows while no competition is open.
 
     Attributes:
-        open_button, sample_button: the two ways in.
+        open_button, new_button, sample_button: the ways in.
         recent, view: files opened before.
         banner: what the program has to say about its last run or its settings.
         progress: long work that makes a competition.
@@ -40,6 +40,7 @@ class StartPage(Page):
         open_wanted(): pick a competition file.
         recent_wanted(str): open this path of the list.
         forget_wanted(str): take this path off the list.
+        new_wanted(): set up a competition of one's own.
         sample_wanted(): make a competition from the sample.
 
     """
@@ -47,15 +48,17 @@ class StartPage(Page):
     open_wanted = Signal()
     recent_wanted = Signal(str)
     forget_wanted = Signal(str)
+    new_wanted = Signal()
     sample_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.banner, self.progress = Banner(), ProgressStrip()
         self.open_button = Button(tr("Buka berkas…"), "primary", Shortcut.OPEN, icon="folder-open")
+        self.new_button = Button(tr("Kompetisi baru…"), icon="plus")
         self.sample_button = Button(tr("Baru dari contoh 2022…"), icon="file-plus")
         self.recent, self.view = ChoiceList(self), ChoiceView(tr("Terakhir dibuka"))
-        self._refusals = {name: MessageLine() for name in ("open", "sample", "recent")}
+        self._refusals = {name: MessageLine() for name in ("open", "new", "sample", "recent")}
         self._nothing = EmptyState(
             "inbox",
             tr("Belum ada berkas"),
@@ -67,6 +70,7 @@ class StartPage(Page):
         self._columns = QHBoxLayout()
         self._build(content)
         self.open_button.clicked.connect(self.open_wanted)
+        self.new_button.clicked.connect(self.new_wanted)
         self.sample_button.clicked.connect(self.sample_wanted)
         self.view.setModel(self.recent)
         self.view.chosen.connect(self.recent_wanted)
@@ -97,9 +101,15 @@ class StartPage(Page):
             self.open_button,
             self._refusals["open"],
         )
-        card.body.addSpacing(22)
-        card.body.addWidget(rule())
-        card.body.addSpacing(18)
+        self._add_gap(card)
+        self._add_way(
+            card,
+            tr("Siapkan kompetisi baru"),
+            tr("Dari usulan bawaan atau dari berkas tahun lalu, dalam empat langkah singkat."),
+            self.new_button,
+            self._refusals["new"],
+        )
+        self._add_gap(card)
         self._add_way(
             card,
             tr("Coba dengan contoh"),
@@ -112,6 +122,12 @@ class StartPage(Page):
         )
         card.body.addStretch(1)
         return card
+
+    @staticmethod
+    def _add_gap(card: Card) -> None:
+        card.body.addSpacing(18)
+        card.body.addWidget(rule())
+        card.body.addSpacing(16)
 
     @staticmethod
     def _add_way(card: Card, heading: str, text: str, button: Button, refusal: MessageLine) -> None:
@@ -157,6 +173,7 @@ class StartPage(Page):
             "peserta, juri, nilai, hasil pleno, dan register piagam.\n\n"
             "Pilih berkas dari daftar “Terakhir dibuka”, atau cari dengan “Buka berkas…”. Sesudah itu Anda memilih "
             "bekerja sebagai juri atau sekretariat.\n\n"
+            "“Kompetisi baru…” menyiapkan kompetisi Anda sendiri dalam empat langkah singkat.\n\n"
             "Belum punya berkas? “Baru dari contoh 2022…” membuat kompetisi latihan. Isinya data contoh, kecuali "
             "tiga inovasi pemenang yang memang ada.\n\n"
             "Menghapus berkas dari daftar tidak menghapus berkasnya."
@@ -183,11 +200,11 @@ class StartPage(Page):
 
     def show_busy(self, *, busy: bool) -> None:
         """While a competition is being made, nothing else can be opened."""
-        for widget in (self.open_button, self.sample_button, self.view):
+        for widget in (self.open_button, self.new_button, self.sample_button, self.view):
             widget.setEnabled(not busy)
 
     def show_refusal(self, place: str, text: str) -> None:
-        """Say beside its cause (``open``, ``sample`` or ``recent``) why something could not be done."""
+        """Say beside its cause (``open``, ``new``, ``sample`` or ``recent``) why something could not be done."""
         for name, line in self._refusals.items():
             line.show_text(text if name == place else "")
 

@@ -16,8 +16,8 @@ from tests.helpers.sample_desk import SampleDesk, open_sample
 from tests.helpers.walks import cut, double_keys, nameless, outside
 from tests.helpers.window import Show
 from ui.models.choice_list import Choice, ChoiceList
-from ui.pages.backups import BackupsPage, age_text, size_text
 from ui.office_places import BACKUPS
+from ui.pages.backups import BackupsPage, age_text, size_text
 from ui.theme import Variant, theme
 
 

@@ -17,9 +17,9 @@ from tests.helpers.sample_desk import SampleDesk, open_sample
 from tests.helpers.walks import cut, double_keys, nameless, outside
 from tests.helpers.window import Show
 from ui.models.matrix_table import MatrixTable
+from ui.office_places import DASHBOARD
 from ui.pages.dashboard import DashboardPage
 from ui.pages.recap import RecapPage
-from ui.office_places import DASHBOARD
 from ui.places import first_place
 from ui.theme import Variant, theme
 from ui.views.matrix_view import MatrixView

@@ -18,8 +18,8 @@ from tests.helpers.sample_desk import SampleDesk, open_sample, sample_copy
 from tests.helpers.walks import cut, double_keys, nameless, outside
 from tests.helpers.window import Show
 from ui.models.choice_list import ChoiceList
-from ui.pages.participation import ParticipationPage
 from ui.office_places import PARTICIPATION
+from ui.pages.participation import ParticipationPage
 from ui.theme import Variant, theme
 
 

@@ -14,8 +14,8 @@ from tests.helpers.walks import cut, double_keys, nameless, outside
 from tests.helpers.window import Show, focus
 from ui.dialogs.fill_schedule import FillScheduleDialog
 from ui.models.choice_list import Choice, ChoiceList
-from ui.pages.schedule import SchedulePage
 from ui.office_places import SCHEDULE
+from ui.pages.schedule import SchedulePage
 from ui.theme import Variant, theme
 
 

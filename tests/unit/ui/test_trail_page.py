@@ -18,8 +18,8 @@ from tests.helpers.sample_desk import SampleDesk, open_sample
 from tests.helpers.walks import cut, double_keys, nameless, outside
 from tests.helpers.window import Show, focus
 from ui.models.trail_table import TrailTable
-from ui.pages.trail import TrailPage
 from ui.office_places import TRAIL
+from ui.pages.trail import TrailPage
 from ui.theme import Variant, theme
 from ui.views.trail_view import TrailView
 from ui.workspace import Workspace
