@@ -20,7 +20,7 @@ from ui.tasks import Tasks
 from ui.theme import theme
 from ui.views.choice_view import ChoiceView
 from ui.widgets.banner import Banner, Level
-from ui.widgets.base import label
+from ui.widgets.base import give_width, label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipKind
@@ -117,7 +117,7 @@ class BackupsPage(Page):
         horizontal, vertical = mode.margins
         self._line.setContentsMargins(horizontal, vertical, horizontal, vertical)
         self._line.setSpacing(mode.gap)
-        self._side.setFixedWidth(min(theme.px(_SIDE[mode]), round(self.window().width() * 0.48)))
+        give_width(self._side, theme.px(_SIDE[mode]), round(self.window().width() * 0.48))
 
     def _measure(self) -> None:
         self.set_mode(self.mode)

@@ -20,7 +20,7 @@ from ui.pages.base import Title
 from ui.pages.setup_page import SetupPage, order_calls, problems_of
 from ui.shortcuts import KeyHint, Shortcut
 from ui.theme import theme
-from ui.widgets.base import label
+from ui.widgets.base import give_width, label
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipKind
 from ui.widgets.empty_state import EmptyState
@@ -116,7 +116,7 @@ class CategoriesPage(SetupPage):
         horizontal, vertical = mode.margins
         self._line.setContentsMargins(horizontal, vertical, horizontal, vertical)
         self._line.setSpacing(mode.gap)
-        self.list.setFixedWidth(min(theme.px(_WIDTHS[mode]), round(self.window().width() * 0.36)))
+        give_width(self.list, theme.px(_WIDTHS[mode]), round(self.window().width() * 0.36))
         self._grid.set_columns(1 if mode is Mode.COMPACT else 2)
 
     def first_focus(self) -> QWidget:

@@ -15,6 +15,7 @@ from ui.models.long_list import LongList
 from ui.modes import Mode
 from ui.pages.import_mend import MendCard
 from ui.theme import theme
+from ui.widgets.base import give_width
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipKind
 from ui.widgets.choice_box import ChoiceBox
@@ -116,7 +117,7 @@ class PreviewStep(QWidget):
 
     def _measure(self) -> None:
         self._line.setSpacing(self._mode.gap)
-        self._scroll.setFixedWidth(min(theme.px(_SIDE[self._mode]), round(self.window().width() * _SHARE)))
+        give_width(self._scroll, theme.px(_SIDE[self._mode]), round(self.window().width() * _SHARE))
 
     def begin(self) -> None:
         """Show the next plan from its problems on."""

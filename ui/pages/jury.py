@@ -19,7 +19,7 @@ from ui.pages.jury_acts import JuryActs
 from ui.shortcuts import KeyHint, Shortcut, bind
 from ui.theme import theme
 from ui.views.panel_view import PanelView
-from ui.widgets.base import control_height, label, order_tabs
+from ui.widgets.base import control_height, give_width, label, order_tabs
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice_box import ChoiceBox
@@ -162,7 +162,7 @@ class JuryPage(Page):
         side, top = mode.margins
         self._line.setContentsMargins(side, top, side, top)
         self._line.setSpacing(mode.gap)
-        self._side.setFixedWidth(min(theme.px(_SIDE[mode]), max(round(self.window().width() * 0.4), 260)))
+        give_width(self._side, theme.px(_SIDE[mode]), round(self.window().width() * 0.4))
         self.wanted_box.setFixedHeight(control_height())
         self._fit()
 

@@ -16,7 +16,7 @@ from ui.shortcuts import KeyHint, Shortcut, bind
 from ui.tasks import Tasks
 from ui.theme import theme
 from ui.views.choice_view import ChoiceView
-from ui.widgets.base import label, order_tabs
+from ui.widgets.base import give_width, label, order_tabs
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipKind
@@ -154,7 +154,7 @@ class ParticipationPage(Page):
         tight = mode is Mode.COMPACT and theme.scale > _SHORT_FROM
         self.which.set_short(tight)
         self.before_button.set_short(tight)
-        self._side.setFixedWidth(min(theme.px(_SIDE[mode]), round(self.window().width() * 0.45)))
+        give_width(self._side, theme.px(_SIDE[mode]), round(self.window().width() * 0.45))
 
     def _measure(self) -> None:
         self.set_mode(self.mode)

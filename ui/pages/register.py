@@ -12,7 +12,7 @@ from ui.pages.base import Page
 from ui.shortcuts import KeyHint, Shortcut, bind
 from ui.theme import theme
 from ui.widgets.banner import Banner
-from ui.widgets.base import order_tabs
+from ui.widgets.base import give_width, order_tabs
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice_box import ChoiceBox
@@ -125,7 +125,7 @@ class RegisterPage(Page):
         self._column.setContentsMargins(side, top, side, top)
         self._column.setSpacing(mode.gap)
         self._line.setSpacing(mode.gap)
-        self._scroll.setFixedWidth(min(theme.px(_SIDE[mode]), round(self.window().width() * _SHARE)))
+        give_width(self._scroll, theme.px(_SIDE[mode]), round(self.window().width() * _SHARE))
         chain = (self.filter_box, self.import_button, self.add_button, self.banner.action, self.list.search)
         order_tabs([*chain, self.list.view, self.list.empty.action, *self.tab_order()])
 

@@ -23,7 +23,7 @@ from ui.tasks import Tasks
 from ui.theme import theme
 from ui.views.choice_view import ChoiceView
 from ui.widgets.banner import Banner, Level
-from ui.widgets.base import control_height
+from ui.widgets.base import control_height, give_width
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipKind
@@ -139,7 +139,7 @@ class SchedulePage(Page):
         horizontal, vertical = mode.margins
         self._line.setContentsMargins(horizontal, vertical, horizontal, vertical)
         self._line.setSpacing(mode.gap)
-        self._side.setFixedWidth(min(theme.px(_SIDE[mode]), round(self.window().width() * 0.46)))
+        give_width(self._side, theme.px(_SIDE[mode]), round(self.window().width() * 0.46))
         self.stage_box.setFixedHeight(control_height())
         self.fill_button.set_short(mode is Mode.COMPACT and theme.scale > _SHORT_FROM)
 

@@ -22,7 +22,7 @@ from ui.tasks import Tasks
 from ui.theme import theme
 from ui.views.choice_view import ChoiceView
 from ui.widgets.banner import Banner, Level
-from ui.widgets.base import control_height, label, order_tabs
+from ui.widgets.base import control_height, give_width, label, order_tabs
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice_box import ChoiceBox
@@ -146,7 +146,7 @@ class ScreeningPage(Page):
         side, top = mode.margins
         self._line.setContentsMargins(side, top, side, top)
         self._line.setSpacing(mode.gap)
-        self._left.setFixedWidth(min(theme.px(_LIST[mode]), max(round(self.window().width() * 0.36), 260)))
+        give_width(self._left, theme.px(_LIST[mode]), round(self.window().width() * 0.36))
         for box in (self.category_box, self.state_box):
             box.setFixedHeight(control_height())
 

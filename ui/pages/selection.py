@@ -90,17 +90,15 @@ class SelectionPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        self._line = QHBoxLayout(self)
-        column = QVBoxLayout()
-        column.setSpacing(14)
-        column.addWidget(self.banner)
+        self._column, self._line = QVBoxLayout(self), QHBoxLayout()
+        self._column.addWidget(self.banner)
+        self._column.addLayout(self._line, 1)
         card = Card((8, 8, 8, 8))
         card.body.addWidget(self.order)
         self._stack = QStackedWidget()
         self._stack.addWidget(card)
         self._stack.addWidget(VScroll(self.empty))
-        column.addWidget(self._stack, 1)
-        self._line.addLayout(column, 1)
+        self._line.addWidget(self._stack, 1)
         self._line.addWidget(self.side)
         order_tabs(
             [
@@ -144,7 +142,8 @@ class SelectionPage(Page):
         """Arrange order and side."""
         super().set_mode(mode)
         side, top = mode.margins
-        self._line.setContentsMargins(side, top, side, top)
+        self._column.setContentsMargins(side, top, side, top)
+        self._column.setSpacing(mode.gap)
         self._line.setSpacing(mode.gap)
         self.side.set_mode(mode, self.window().width())
         self.category_box.setFixedHeight(control_height())

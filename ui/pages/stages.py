@@ -22,6 +22,7 @@ from ui.pages.stage_fields import StageFields
 from ui.pages.stage_requirements import StageRequirements
 from ui.shortcuts import KeyHint, Shortcut
 from ui.theme import theme
+from ui.widgets.base import give_width
 from ui.widgets.chip import ChipKind
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
@@ -96,7 +97,7 @@ class StagesPage(SetupPage):
         horizontal, vertical = mode.margins
         self._line.setContentsMargins(horizontal, vertical, horizontal, vertical)
         self._line.setSpacing(mode.gap)
-        self.list.setFixedWidth(min(theme.px(_WIDTHS[mode]), round(self.window().width() * 0.33)))
+        give_width(self.list, theme.px(_WIDTHS[mode]), round(self.window().width() * 0.33))
         self.fields.set_columns(_FIELD_COLUMNS[mode])
 
     def first_focus(self) -> QWidget:

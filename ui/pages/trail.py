@@ -17,7 +17,7 @@ from ui.tasks import Tasks
 from ui.theme import theme
 from ui.views.trail_view import TrailView
 from ui.widgets.banner import Banner, Level
-from ui.widgets.base import label
+from ui.widgets.base import give_width, label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -105,7 +105,7 @@ class TrailPage(Page):
         horizontal, vertical = mode.margins
         self._line.setContentsMargins(horizontal, vertical, horizontal, vertical)
         self._line.setSpacing(mode.gap)
-        self._side.setFixedWidth(min(theme.px(_SIDE[mode]), round(self.window().width() * 0.46)))
+        give_width(self._side, theme.px(_SIDE[mode]), round(self.window().width() * 0.46))
         self.view.arrange()
 
     def _measure(self) -> None:

@@ -60,6 +60,11 @@ def order_tabs(chain: Sequence[QWidget]) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def give_width(widget: QWidget, wish: int, most: int) -> None:
+    """Fix a column's width: its wish, with large text at most ``most``, but never less than its content needs."""
+    widget.setFixedWidth(max(min(wish, most), widget.minimumSizeHint().width()))
+
+
 def control_height() -> int:
     """Return the common height in px of buttons, combo boxes and line edits in the bars."""
     return round(theme.metrics("fs", 500).height()) + 2 * (theme.px(10) + theme.size("bw"))

@@ -61,7 +61,8 @@ class CheckBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """Return the least room at which the words still read well; the height follows from the width."""
-        return QSize(theme.px(160), max(theme.px(_BOX) + 2, TOUCH if theme.outdoor else 0))
+        whole = theme.px(_BOX + _GAP) + round(theme.metrics("fs").horizontalAdvance(self.text())) + 1
+        return QSize(min(theme.px(160), whole), max(theme.px(_BOX) + 2, TOUCH if theme.outdoor else 0))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same."""
@@ -107,7 +108,8 @@ class RadioButton(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Return the least room at which the words still read well; the height follows from the width."""
-        return QSize(theme.px(160), max(theme.px(_BOX) + 2, TOUCH if theme.outdoor else 0))
+        whole = theme.px(_BOX + _GAP) + round(theme.metrics("fs").horizontalAdvance(self.text())) + 1
+        return QSize(min(theme.px(160), whole), max(theme.px(_BOX) + 2, TOUCH if theme.outdoor else 0))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same."""

@@ -36,7 +36,6 @@ class PrizeRow(QWidget):
         self.number.setMinimumWidth(theme.px(24))
         self.title = LineField(tr("{peringkat}: sebutan", peringkat=what), bare=True)
         self.money = LineField(tr("{peringkat}: uang", peringkat=what), parse_rupiah, show_rupiah, bare=True)
-        self.money.line.setPlaceholderText("Rp0")
         self.certificate = CheckField(tr("Piagam"))
         self.certificate.check.setAccessibleName(tr("{peringkat}: piagam", peringkat=what))
         self.remove = Button(tr("Hapus peringkat {n}", n=place), "tool", icon="trash-2")
@@ -86,6 +85,7 @@ class PrizeRows(QWidget):
             for name, field in row.fields().items():
                 field.show_stored(getattr(prize, name))
                 field.set_read_only(not enabled)
+            row.money.line.setPlaceholderText("Rp0" if enabled else "")
             row.remove.setVisible(enabled)
         self.add_button.setVisible(enabled)
 

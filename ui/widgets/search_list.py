@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from inovasi_desktop.i18n import tr
 from ui.models.long_list import LongList
+from ui.theme import theme
 from ui.views.long_view import LongView
 from ui.widgets.base import label
 from ui.widgets.empty_state import EmptyState
@@ -28,8 +29,15 @@ class SearchEdit(QLineEdit):
 
     def __init__(self, purpose: str) -> None:
         super().__init__()
-        self.setPlaceholderText(purpose)
+        self._purpose = purpose
         self.setAccessibleName(purpose)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say what can be searched for, in one word where the sentence has no room."""
+        super().resizeEvent(event)
+        room = self.width() - 2 * theme.px(18)
+        fits = self.fontMetrics().horizontalAdvance(self._purpose) <= room
+        self.setPlaceholderText(self._purpose if fits else tr("Cari"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the line, or empty it."""

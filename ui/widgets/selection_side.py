@@ -9,7 +9,7 @@ from inovasi_desktop.i18n import tr
 from ui.format import moment_text
 from ui.modes import Mode
 from ui.theme import theme
-from ui.widgets.base import label
+from ui.widgets.base import give_width, label
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.message_line import MessageLine
@@ -57,7 +57,7 @@ class SelectionSide(VScroll):
 
     def set_mode(self, mode: Mode, window: int) -> None:
         """Take the width of a mode, at most two fifths of a window with large text."""
-        self.setFixedWidth(min(theme.px(_WIDTHS[mode]), max(round(window * 0.4), 260)))
+        give_width(self, theme.px(_WIDTHS[mode]), round(window * 0.4))
 
     def show_row(self, view: SelectionView, row: SelectionRow | None, ticked: Collection[str]) -> None:
         """Show the participant at hand."""

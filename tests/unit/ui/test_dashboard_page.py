@@ -20,6 +20,7 @@ from ui.models.matrix_table import MatrixTable
 from ui.office_places import DASHBOARD
 from ui.pages.dashboard import DashboardPage
 from ui.pages.recap import RecapPage
+from ui.pages.roster import RosterPage
 from ui.places import first_place
 from ui.theme import Variant, theme
 from ui.views.matrix_view import MatrixView
@@ -54,10 +55,11 @@ def test_a_link_goes_to_the_category_that_lacks_something(sample: SampleDesk) ->
     assert recap.category_box.currentText() == "UMKM Start-up Digital"
 
 
-def test_the_roster_has_no_link_while_its_page_is_missing(sample: SampleDesk) -> None:
+def test_a_link_goes_to_the_roster_that_is_one_short(sample: SampleDesk) -> None:
     page = the_page(sample)
     assert "Daftar unit kerja: Terdaftar 52 dari target 53." in page.obstacles.text()
-    assert len(page.obstacles.buttons) == 3
+    page.obstacles.buttons[3].click()
+    assert isinstance(sample.page, RosterPage)
 
 
 def test_requests_appear_as_they_come(sample: SampleDesk) -> None:
