@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import white
 from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
@@ -21,15 +20,14 @@ from reportlab.platypus import (
     Table,
     TableStyle,
 )
-from reportlab.platypus.doctemplate import LayoutError
 
-from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.reports.emblem import read_emblem
-from inovasi_desktop.reports.fitting import Box, Fitted, fit
+from inovasi_desktop.reports.fitting import Box, fit
 from inovasi_desktop.reports.page_parts import ACCENT, INK, LINE, ROW, SOFT, CountingCanvas, draw_fitted, style
-from inovasi_desktop.reports.papers import A4, CREATOR, SAMPLE_MARK, draw_mark
-from inovasi_desktop.reports.typefaces import Face, metrics
+from inovasi_desktop.reports.paper_frame import build_paper, draw_foot, origin, register_faces, text
+from inovasi_desktop.reports.papers import A4, SAMPLE_MARK, draw_mark
+from inovasi_desktop.reports.typefaces import Face
 
 WIDTH, HEIGHT = A4
 SIDE, TOP, LATER_TOP, FOOT = 56.0, 40.0, 58.0, 48.0
@@ -39,7 +37,6 @@ BODY = WIDTH - 2 * SIDE
 EMBLEM = 58.0
 
 _RUNNING_BOX = Box(Face.SERIF, BODY, 12, 9, 7, 5)
-_FOOT_BOX = Box(Face.SERIF, BODY - 90, 12, 8.5, 6, 5)
 
 GOVERNMENT = style(Face.SERIF_SEMIBOLD, 12, alignment=TA_CENTER)
 OFFICE = style(Face.SERIF_BOLD, 15, ACCENT, TA_CENTER)
@@ -86,38 +83,25 @@ def build_letter(head: Letterhead, body: Callable[[], Iterable[Flowable]]) -> by
     Raises:
         KnownError: ``paper.too_long`` when a text does not fit; ``certificate.emblem`` when the emblem is no picture.
     """
-    for face in Face:
-        metrics(face)  # registers it
-    target = BytesIO()
-    document = BaseDocTemplate(
-        target,
-        pagesize=A4,
+    register_faces()
+    return build_paper(
+        _templates(head),
+        [*_kop(head), *body()],
+        size=A4,
         title=head.title.capitalize(),
         subject=head.subtitle,
-        author=CREATOR,
-        creator=CREATOR,
-        lang="id",
-        invariant=1,
-        pageCompression=1,
-        initialFontName=Face.SERIF.value,
-        pageTemplates=_templates(head),
+        too_long=tr("Satu baris lebih tinggi daripada halaman. Singkatkan nama atau tempatnya."),
     )
-    try:
-        document.build([*_kop(head), *body()], canvasmaker=CountingCanvas)
-    except LayoutError as error:
-        sentence = tr("Satu baris lebih tinggi daripada halaman. Singkatkan nama atau tempatnya.")
-        raise KnownError("paper.too_long", sentence) from error
-    return target.getvalue()
 
 
-def paragraph(text: str, look: Any = TEXT) -> Paragraph:  # noqa: ANN401 - reportlab's own styles
+def paragraph(words: str, look: ParagraphStyle = TEXT) -> Paragraph:
     """Return a paragraph of plain text."""
-    return Paragraph(escape(text), look)
+    return text(words, look)
 
 
 def house_table(heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> LongTable:
     """Return a table of texts in the house style; its heading stands on every page."""
-    cells = [[paragraph(text, COLUMN) for text in heads], *([paragraph(text, CELL) for text in row] for row in rows)]
+    cells = [[paragraph(head, COLUMN) for head in heads], *([paragraph(cell, CELL) for cell in row] for row in rows)]
     room = sum(widths)
     table = LongTable(cells, colWidths=[width * BODY / room for width in widths], repeatRows=1)
     table.setStyle(
@@ -155,17 +139,13 @@ def _kop(head: Letterhead) -> list[Flowable]:
 
 def _templates(head: Letterhead) -> list[PageTemplate]:
     running = fit(f"{head.title} · {head.subtitle}", _RUNNING_BOX, tr("Judul"))
-    origin = fit(
-        tr("Dicetak {waktu} · kepala jejak audit {hash}", waktu=head.printed_at, hash=head.audit_head),
-        _FOOT_BOX,
-        tr("Kaki halaman"),
-    )
+    said = origin(head.printed_at, head.audit_head, BODY)
 
     def first(canvas: CountingCanvas, _document: BaseDocTemplate) -> None:
-        _draw_foot(canvas, origin)
+        draw_foot(canvas, said, SIDE, WIDTH - SIDE, FOOT - 9)
 
     def later(canvas: CountingCanvas, _document: BaseDocTemplate) -> None:
-        _draw_foot(canvas, origin)
+        draw_foot(canvas, said, SIDE, WIDTH - SIDE, FOOT - 9)
         draw_fitted(canvas, running, SIDE, HEIGHT - LATER_TOP + 24, SOFT)
         canvas.line(SIDE, HEIGHT - LATER_TOP + 7, WIDTH - SIDE, HEIGHT - LATER_TOP + 7)
 
@@ -181,11 +161,3 @@ def _templates(head: Letterhead) -> list[PageTemplate]:
 
 def _frame(top: float) -> Frame:
     return Frame(SIDE, FOOT, BODY, HEIGHT - top - FOOT, 0, 0, 0, 0)
-
-
-def _draw_foot(canvas: CountingCanvas, origin: Fitted) -> None:
-    canvas.number_at = WIDTH - SIDE, FOOT - 20
-    canvas.setStrokeColor(LINE)
-    canvas.setLineWidth(0.5)
-    canvas.line(SIDE, FOOT - 9, WIDTH - SIDE, FOOT - 9)
-    draw_fitted(canvas, origin, SIDE, FOOT - 12, SOFT)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -24,9 +23,7 @@ from reportlab.platypus import (
     Table,
     TableStyle,
 )
-from reportlab.platypus.doctemplate import LayoutError
 
-from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.reports.fitting import Box, Fitted, fit
 from inovasi_desktop.reports.page_parts import (
@@ -42,9 +39,10 @@ from inovasi_desktop.reports.page_parts import (
     longest,
     style,
 )
-from inovasi_desktop.reports.papers import A4_LANDSCAPE, CREATOR, draw_sample_mark
+from inovasi_desktop.reports.paper_frame import build_paper, draw_foot, origin, register_faces, text
+from inovasi_desktop.reports.papers import A4_LANDSCAPE, draw_sample_mark
 from inovasi_desktop.reports.recap import RecapPaper, RecapRow
-from inovasi_desktop.reports.typefaces import Face, metrics
+from inovasi_desktop.reports.typefaces import Face
 
 WIDTH, HEIGHT = A4_LANDSCAPE
 SIDE, HEAD, FOOT = 40.0, 99.0, 44.0
@@ -67,7 +65,6 @@ _TITLE_BOX = Box(Face.SERIF_BOLD, BODY * 0.44, 24, 19, 12, 12)
 _CATEGORY_BOX = Box(Face.SERIF_SEMIBOLD, BODY * 0.44, 28, 13, 9, 7)
 _HEADING_BOX = Box(Face.SERIF, BODY * 0.54, 24, 12, 9, 6)
 _STATE_BOX = Box(Face.SERIF_SEMIBOLD, BODY * 0.54, 28, 12, 9, 6)
-_FOOT_BOX = Box(Face.SERIF, BODY - 90, 12, 8.5, 6, 6)
 
 
 NAME = style(Face.SERIF_BOLD, 10.5)
@@ -86,44 +83,31 @@ def build(papers: Sequence[RecapPaper]) -> bytes:
     Raises:
         KnownError: ``paper.too_long`` when a text of the running head does not fit, or a row does not fit a page.
     """
-    for face in Face:
-        metrics(face)  # registers it
-    target = BytesIO()
+    register_faces()
     categories = ", ".join(paper.category for paper in papers)
-    document = BaseDocTemplate(
-        target,
-        pagesize=A4_LANDSCAPE,
-        title=tr("Rekapitulasi nilai {kategori}", kategori=categories),
-        subject=papers[0].heading,
-        author=CREATOR,
-        creator=CREATOR,
-        lang="id",
-        invariant=1,
-        pageCompression=1,
-        initialFontName=Face.SERIF.value,
-        pageTemplates=[_template(index, paper) for index, paper in enumerate(papers)],
-    )
+    templates = [_template(index, paper) for index, paper in enumerate(papers)]
     story: list[Flowable] = []
     for index, paper in enumerate(papers):
         story += [NextPageTemplate(str(index)), PageBreak()] if index else []
         story += _story(paper)
-    try:
-        document.build(story, canvasmaker=CountingCanvas)
-    except LayoutError as error:
-        sentence = tr("Satu baris rekapitulasi lebih tinggi daripada halaman. Singkatkan nama inovasi atau peserta.")
-        raise KnownError("paper.too_long", sentence) from error
-    return target.getvalue()
+    return build_paper(
+        templates,
+        story,
+        size=A4_LANDSCAPE,
+        title=tr("Rekapitulasi nilai {kategori}", kategori=categories),
+        subject=papers[0].heading,
+        too_long=tr("Satu baris rekapitulasi lebih tinggi daripada halaman. Singkatkan nama inovasi atau peserta."),
+    )
 
 
 def _template(index: int, paper: RecapPaper) -> PageTemplate:
     scale = _columns(paper).scale
-    head, origin = _head(paper), _origin(paper)  # refused here, where platypus does not wrap the error in its own
+    head, said = _head(paper), origin(paper.printed_at, paper.audit_head, BODY)
     frame = Frame(SIDE / scale, FOOT / scale, BODY / scale, (HEIGHT - HEAD - FOOT) / scale, 0, 0, 0, 0)
 
     def before(canvas: CountingCanvas, _document: BaseDocTemplate) -> None:
-        canvas.number_at = WIDTH - SIDE, FOOT - 16
         _draw_head(canvas, head)
-        _draw_foot(canvas, origin)
+        draw_foot(canvas, said, SIDE, WIDTH - SIDE, FOOT - 6)
         canvas.saveState()
         canvas.scale(scale, scale)
 
@@ -146,11 +130,6 @@ def _head(paper: RecapPaper) -> list[Fitted]:
     ]
 
 
-def _origin(paper: RecapPaper) -> Fitted:
-    text = tr("Dicetak {waktu} · kepala jejak audit {hash}", waktu=paper.printed_at, hash=paper.audit_head)
-    return fit(text, _FOOT_BOX, tr("Kaki halaman"))
-
-
 def _draw_head(canvas: Canvas, head: Sequence[Fitted]) -> None:
     title, category, heading, state = head
     upper, lower, right = HEIGHT - 34, HEIGHT - 57, WIDTH - SIDE
@@ -163,23 +142,16 @@ def _draw_head(canvas: Canvas, head: Sequence[Fitted]) -> None:
     canvas.line(SIDE, HEIGHT - HEAD + 9, right, HEIGHT - HEAD + 9)
 
 
-def _draw_foot(canvas: Canvas, origin: Fitted) -> None:
-    canvas.setStrokeColor(LINE)
-    canvas.setLineWidth(0.5)
-    canvas.line(SIDE, FOOT - 6, WIDTH - SIDE, FOOT - 6)
-    draw_fitted(canvas, origin, SIDE, FOOT - 9, SOFT)
-
-
 def _story(paper: RecapPaper) -> Iterator[Flowable]:
     yield _marks(paper)
     yield Spacer(1, 8)
     if paper.obstacles:
-        yield Paragraph(escape(tr("Yang masih kurang")), OBSTACLES)
+        yield text(tr("Yang masih kurang"), OBSTACLES)
         for sentence in paper.obstacles:
             yield Paragraph(escape(sentence), TEXT, bulletText="•")
         yield Spacer(1, 8)
     if paper.openings:
-        yield Paragraph(escape(tr("Lembar yang dibuka sesudah terkunci")), OBSTACLES)
+        yield text(tr("Lembar yang dibuka sesudah terkunci"), OBSTACLES)
         for sentence in paper.openings:
             yield Paragraph(escape(sentence), TEXT, bulletText="•")
         yield Spacer(1, 8)
@@ -198,13 +170,13 @@ def _marks(paper: RecapPaper) -> LongTable:
 
 
 def _row(row: RecapRow) -> list[Any]:
-    participant = [Paragraph(escape(row.name), NAME), Paragraph(escape(row.unit), UNIT)]
-    return [row.rank, participant, *row.by_judge, *row.by_stage, row.total, Paragraph(escape(row.note), NOTE_TEXT)]
+    participant = [text(row.name, NAME), text(row.unit, UNIT)]
+    return [row.rank, participant, *row.by_judge, *row.by_stage, row.total, text(row.note, NOTE_TEXT)]
 
 
 def _column_heads(paper: RecapPaper) -> list[list[Any]]:
-    def head(text: str, style: ParagraphStyle = COLUMN) -> Paragraph:
-        return Paragraph(escape(text), style)
+    def head(words: str, style: ParagraphStyle = COLUMN) -> Paragraph:
+        return text(words, style)
 
     judges = [head(str(number), FIGURES) for number in range(1, len(paper.judges) + 1)]
     stages = [head(f"{stage.name} {stage.weight}", FIGURES) for stage in paper.stages]
@@ -271,7 +243,7 @@ def _places_to_sign(paper: RecapPaper) -> KeepTogether:
     """Return place, date and a dotted line for each of the jury, by the numbers that head their columns."""
     dots = "." * 42
     cells = [
-        [Spacer(1, 40), Paragraph(dots, SIGN), Paragraph(escape(f"{number}. {judge}"), SIGN)]
+        [Spacer(1, 40), Paragraph(dots, SIGN), text(f"{number}. {judge}", SIGN)]
         for number, judge in enumerate(paper.judges, start=1)
     ]
     cells += [[] for _ in range(-len(cells) % SIGNERS_A_ROW)]
@@ -287,4 +259,4 @@ def _places_to_sign(paper: RecapPaper) -> KeepTogether:
         )
     )
     lines = [line for line in (paper.place_and_date, tr("Dewan juri,")) if line]
-    return KeepTogether([*[Paragraph(escape(line), SIGN) for line in lines], grid])
+    return KeepTogether([*[text(line, SIGN) for line in lines], grid])

@@ -1,13 +1,11 @@
 """The pages of a lembar penilaian: kop, facts, the table that repeats its heading, notes, history, the signature."""
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import white
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
@@ -24,9 +22,7 @@ from reportlab.platypus import (
     Table,
     TableStyle,
 )
-from reportlab.platypus.doctemplate import LayoutError
 
-from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.reports.fitting import Box, Fitted, fit
 from inovasi_desktop.reports.page_parts import (
@@ -42,9 +38,27 @@ from inovasi_desktop.reports.page_parts import (
     longest,
     style,
 )
-from inovasi_desktop.reports.papers import A4, CREATOR, SAMPLE_MARK, draw_mark
+from inovasi_desktop.reports.paper_frame import (
+    FACT,
+    HEADING,
+    KNOWN,
+    KOP,
+    NAME,
+    NOTE,
+    SIGN,
+    SIGNER,
+    TITLE,
+    at_right,
+    build_paper,
+    draw_foot,
+    facts,
+    origin,
+    register_faces,
+    text,
+)
+from inovasi_desktop.reports.papers import A4, SAMPLE_MARK, draw_mark
 from inovasi_desktop.reports.score_sheet import ScoreSheetPaper, SheetPaperState, SheetRow
-from inovasi_desktop.reports.typefaces import Face, metrics
+from inovasi_desktop.reports.typefaces import Face
 
 WIDTH, HEIGHT = A4
 SIDE, TOP, LATER_TOP, FOOT = 46.0, 36.0, 56.0, 46.0
@@ -62,25 +76,15 @@ KEPT = 600
 """Letters of a last paragraph that goes to the next page with the signature, so that none stands there alone."""
 
 _RUNNING_BOX = Box(Face.SERIF, BODY, 12, 9, 7, 5)
-_FOOT_BOX = Box(Face.SERIF, BODY - 90, 12, 8.5, 6, 5)
 
-KOP = style(Face.SERIF_SEMIBOLD, 11, alignment=TA_CENTER)
-HEADING = style(Face.SERIF_BOLD, 14, alignment=TA_CENTER)
-TITLE = style(Face.SERIF_BOLD, 18, ACCENT, TA_CENTER, spaceBefore=7)
 STAGE = style(Face.SERIF_SEMIBOLD, 12, alignment=TA_CENTER, spaceAfter=9)
-FACT = style(Face.SERIF, 10.5, SOFT)
-KNOWN = style(Face.SERIF_SEMIBOLD, 10.5)
 STATE = style(Face.SERIF_BOLD, 10.5, ACCENT)
 RECUSED = style(Face.SERIF_BOLD, 15, ACCENT, TA_CENTER, spaceBefore=30, spaceAfter=6)
-NAME = style(Face.SERIF_SEMIBOLD, 10)
-NOTE = style(Face.SERIF, 9.5)
 COLUMN = style(Face.SERIF_SEMIBOLD, 9, white)
 FIGURES = style(Face.SERIF_SEMIBOLD, 9, white, TA_RIGHT)
 PART = style(Face.SERIF_BOLD, 11, ACCENT, spaceBefore=10, spaceAfter=2)
 TEXT = style(Face.SERIF, 10, spaceAfter=3)
 ITEM = style(Face.SERIF, 9.5, spaceAfter=2, leftIndent=12, bulletIndent=2)
-SIGN = style(Face.SERIF, 10.5, alignment=TA_CENTER)
-SIGNER = style(Face.SERIF_BOLD, 10.5, alignment=TA_CENTER)
 
 
 def build(papers: Sequence[ScoreSheetPaper]) -> bytes:
@@ -89,45 +93,30 @@ def build(papers: Sequence[ScoreSheetPaper]) -> bytes:
     Raises:
         KnownError: ``paper.too_long`` when a name does not fit.
     """
-    for face in Face:
-        metrics(face)  # registers it
-    target = BytesIO()
-    document = BaseDocTemplate(
-        target,
-        pagesize=A4,
-        title=tr("Lembar penilaian {juri}", juri=papers[0].judge),
-        subject=papers[0].heading,
-        author=CREATOR,
-        creator=CREATOR,
-        lang="id",
-        invariant=1,
-        pageCompression=1,
-        initialFontName=Face.SERIF.value,
-        pageTemplates=[template for index, paper in enumerate(papers) for template in _templates(index, paper)],
-    )
+    register_faces()
+    templates = [template for index, paper in enumerate(papers) for template in _templates(index, paper)]
     story: list[Flowable] = []
     for index, paper in enumerate(papers):
         story += [NextPageTemplate(f"{index}-first"), PageBreak()] if index else []
         story.append(NextPageTemplate(f"{index}-later"))
         story += _story(paper)
-    try:
-        document.build(story, canvasmaker=CountingCanvas)
-    except LayoutError as error:
-        sentence = tr("Satu baris lembar penilaian lebih tinggi daripada halaman. Singkatkan nama kriteria.")
-        raise KnownError("paper.too_long", sentence) from error
-    return target.getvalue()
+    return build_paper(
+        templates,
+        story,
+        size=A4,
+        title=tr("Lembar penilaian {juri}", juri=papers[0].judge),
+        subject=papers[0].heading,
+        too_long=tr("Satu baris lembar penilaian lebih tinggi daripada halaman. Singkatkan nama kriteria."),
+    )
 
 
 def _templates(index: int, paper: ScoreSheetPaper) -> Iterator[PageTemplate]:
     """Yield the template of a sheet's first page and the one of those after it."""
-    running, origin = _running(paper), _origin(paper)  # refused here, where platypus does not wrap the error in its own
+    running, said = _running(paper), origin(paper.printed_at, paper.audit_head, BODY)
 
     def foot(canvas: CountingCanvas, _document: BaseDocTemplate) -> None:
-        canvas.paper, canvas.number_at = index, (WIDTH - SIDE, FOOT - 18)
-        canvas.setStrokeColor(LINE)
-        canvas.setLineWidth(0.5)
-        canvas.line(SIDE, FOOT - 8, WIDTH - SIDE, FOOT - 8)
-        draw_fitted(canvas, origin, SIDE, FOOT - 11, SOFT)
+        canvas.paper = index
+        draw_foot(canvas, said, SIDE, WIDTH - SIDE, FOOT - 8)
 
     def both(canvas: CountingCanvas, document: BaseDocTemplate) -> None:
         foot(canvas, document)
@@ -143,13 +132,8 @@ def _templates(index: int, paper: ScoreSheetPaper) -> Iterator[PageTemplate]:
 
 
 def _running(paper: ScoreSheetPaper) -> Fitted:
-    text = tr("Lembar penilaian · {tahap} · {kode} · {juri}", tahap=paper.stage, kode=paper.code, juri=paper.judge)
-    return fit(text, _RUNNING_BOX, tr("Judul lembar"))
-
-
-def _origin(paper: ScoreSheetPaper) -> Fitted:
-    text = tr("Dicetak {waktu} · kepala jejak audit {hash}", waktu=paper.printed_at, hash=paper.audit_head)
-    return fit(text, _FOOT_BOX, tr("Kaki halaman"))
+    words = tr("Lembar penilaian · {tahap} · {kode} · {juri}", tahap=paper.stage, kode=paper.code, juri=paper.judge)
+    return fit(words, _RUNNING_BOX, tr("Judul lembar"))
 
 
 def _draw_marks(canvas: CountingCanvas, paper: ScoreSheetPaper) -> None:
@@ -169,10 +153,10 @@ def _story(paper: ScoreSheetPaper) -> Iterator[Flowable]:
     yield _facts(paper)
     yield Spacer(1, 8)
     if paper.state is SheetPaperState.RECUSED:
-        yield _text(tr("ABSTAIN"), RECUSED)
+        yield text(tr("ABSTAIN"), RECUSED)
         reason = tr("Alasan: {alasan}", alasan=paper.state_text) if paper.state_text else tr("Tanpa alasan tercatat.")
-        yield _text(reason, style(Face.SERIF, 11.5, alignment=TA_CENTER))
-        yield _text(
+        yield text(reason, style(Face.SERIF, 11.5, alignment=TA_CENTER))
+        yield text(
             tr("Juri tidak menilai peserta ini; rata-rata memakai nilai juri yang lain."),
             style(Face.SERIF, 10, SOFT, TA_CENTER, spaceBefore=4),
         )
@@ -190,52 +174,36 @@ def _tail(paper: ScoreSheetPaper) -> Iterator[Flowable]:
     """Yield the general note, and what was asked and answered about the lock."""
     if paper.note:
         yield CondPageBreak(50)
-        yield _text(tr("Catatan umum"), PART)
-        yield from (_text(part, TEXT) for part in paper.note)
+        yield text(tr("Catatan umum"), PART)
+        yield from (text(part, TEXT) for part in paper.note)
     if paper.history:
         yield CondPageBreak(50)
-        yield _text(tr("Riwayat buka kunci"), PART)
+        yield text(tr("Riwayat buka kunci"), PART)
         for number, sentence in enumerate(paper.history, start=1):
             yield Paragraph(escape(sentence), ITEM, bulletText=f"{number}.")
 
 
-def _text(text: str, dress: ParagraphStyle) -> Paragraph:
-    return Paragraph(escape(text), dress)
-
-
 def _head(paper: ScoreSheetPaper) -> Iterator[Flowable]:
-    yield from (_text(line, KOP) for line in paper.kop)
-    yield _text(paper.heading, HEADING)
+    yield from (text(line, KOP) for line in paper.kop)
+    yield text(paper.heading, HEADING)
     for thickness, gap in ((1.6, 5.0), (0.5, 1.6)):
         yield HRFlowable(width="100%", thickness=thickness, color=LINE, spaceBefore=gap, spaceAfter=0)
-    yield _text(tr("LEMBAR PENILAIAN"), TITLE)
-    yield _text(paper.stage, STAGE)
+    yield text(tr("LEMBAR PENILAIAN"), TITLE)
+    yield text(paper.stage, STAGE)
 
 
 def _facts(paper: ScoreSheetPaper) -> Table:
     """Return whose sheet of whom this is, and how it stands."""
-    who = [_text(f"{paper.code} · {paper.innovation}", KNOWN), _text(paper.recipient, FACT)]
-    judge = [_text(paper.judge, KNOWN)] + ([_text(paper.judge_about, FACT)] if paper.judge_about else [])
+    who = [text(f"{paper.code} · {paper.innovation}", KNOWN), text(paper.recipient, FACT)]
+    judge = [text(paper.judge, KNOWN)] + ([text(paper.judge_about, FACT)] if paper.judge_about else [])
     lines: list[list[Any]] = [
-        [_text(tr("Kategori"), FACT), _text(paper.category, KNOWN)],
-        [_text(tr("Peserta"), FACT), who],
-        [_text(tr("Juri"), FACT), judge],
+        [text(tr("Kategori"), FACT), text(paper.category, KNOWN)],
+        [text(tr("Peserta"), FACT), who],
+        [text(tr("Juri"), FACT), judge],
     ]
     if paper.state is not SheetPaperState.RECUSED:
-        lines.append([_text(tr("Keadaan"), FACT), _text(paper.state_text, STATE)])
-    table = Table(lines, colWidths=[62, BODY - 62], splitInRow=1)
-    table.setStyle(
-        TableStyle(
-            [
-                ("FONT", (0, 0), (-1, -1), Face.SERIF.value, 10),
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
-            ]
-        )
-    )
-    return table
+        lines.append([text(tr("Keadaan"), FACT), text(paper.state_text, STATE)])
+    return facts(lines, BODY)
 
 
 def _marks(paper: ScoreSheetPaper) -> LongTable:
@@ -245,7 +213,7 @@ def _marks(paper: ScoreSheetPaper) -> LongTable:
     """
     widths = _widths(paper)
     heads = (tr("No"), tr("Kriteria"), tr("Bobot"), tr("Nilai"), tr("Nilai terbobot"), tr("Catatan"))
-    rows: list[list[Any]] = [[_text(head, FIGURES if 1 < n < 5 else COLUMN) for n, head in enumerate(heads)]]
+    rows: list[list[Any]] = [[text(head, FIGURES if 1 < n < 5 else COLUMN) for n, head in enumerate(heads)]]
     spans: list[tuple[int, int]] = []
     for number, row in enumerate(paper.rows, start=1):
         first = len(rows)
@@ -259,8 +227,8 @@ def _marks(paper: ScoreSheetPaper) -> LongTable:
 
 def _rows(number: int, row: SheetRow, width: float) -> Iterator[list[Any]]:
     """Yield the rows of one criterion: the first with the marks, the others with what is left of a long note."""
-    pieces = [piece for part in row.note for piece in _pieces(_text(part, NOTE), width)] or [""]
-    yield [str(number), _text(row.name, NAME), row.weight, row.value, row.weighted, pieces[0]]
+    pieces = [piece for part in row.note for piece in _pieces(text(part, NOTE), width)] or [""]
+    yield [str(number), text(row.name, NAME), row.weight, row.value, row.weighted, pieces[0]]
     for piece in pieces[1:]:
         yield ["", "", "", "", "", piece]
 
@@ -322,13 +290,11 @@ def _table_style(spans: Sequence[tuple[int, int]]) -> TableStyle:
 def _signature(paper: ScoreSheetPaper) -> Table:
     """Return place, date and room for the judge's hand, at the right."""
     cell: list[Flowable] = [
-        _text(paper.place_and_date, SIGN),
-        _text(tr("Juri,"), SIGN),
+        text(paper.place_and_date, SIGN),
+        text(tr("Juri,"), SIGN),
         Spacer(1, 46),
-        _text("." * 46, SIGN),
-        _text(paper.judge, SIGNER),
-        _text(tr("NIP {nip}", nip=paper.nip) if paper.nip else tr("NIP . . . . . . . . . . . . . . . ."), SIGN),
+        text("." * 46, SIGN),
+        text(paper.judge, SIGNER),
+        text(tr("NIP {nip}", nip=paper.nip) if paper.nip else tr("NIP . . . . . . . . . . . . . . . ."), SIGN),
     ]
-    grid = Table([["", cell]], colWidths=[BODY - 230, 230])
-    grid.setStyle(TableStyle([("TOPPADDING", (0, 0), (-1, -1), 0), ("FONT", (0, 0), (-1, -1), Face.SERIF.value, 10)]))
-    return grid
+    return at_right(cell, BODY)
