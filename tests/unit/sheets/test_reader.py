@@ -1,11 +1,13 @@
 """Spreadsheets of every kind become plain text; what cannot be read is told in one sentence, quickly and small."""
 
+import csv
 import io
+import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.paths import ROOT
 from inovasi_desktop.sheets import limits
 from inovasi_desktop.sheets.reader import read_book
-from inovasi_desktop.sheets.writer import Sheet, xlsx
+from inovasi_desktop.sheets.writing import SheetColumn, SheetTable, write_workbook
 from tests.helpers.workbooks import write_long_workbook, write_office_csv, write_office_workbook
 
 _MIB_ALLOWED, _SECONDS_ALLOWED = 500, 30
@@ -91,8 +93,12 @@ def _zip(path: Path, parts: dict[str, bytes]) -> Path:
 
 def _changed(path: Path, change: Callable[[str, bytes], bytes], extra: dict[str, bytes] | None = None) -> Path:
     """Write a small good workbook with some of its parts changed."""
-    good = xlsx([Sheet("A", ("Nama", "Judul"), [("x", "y")])])
-    with zipfile.ZipFile(io.BytesIO(good)) as package:
+    good = io.BytesIO()
+    with xlsxwriter.Workbook(good, {"in_memory": True}) as made:
+        sheet = made.add_worksheet("A")
+        for number, row in enumerate((("Nama", "Judul"), ("x", "y"))):
+            sheet.write_row(number, 0, row)
+    with zipfile.ZipFile(good) as package:
         parts = {name: change(name, package.read(name)) for name in package.namelist()}
     return _zip(path, parts | (extra or {}))
 
@@ -259,16 +265,34 @@ def test_large_files_take_little_memory_and_time(
     assert float(seconds) < _SECONDS_ALLOWED
 
 
+_DANGEROUS = ("=1+1", "+62812", "-5", "@juri", "http://contoh.id", "0812", "=HYPERLINK(A1)")
+
+
+def _listed(texts: Sequence[str]) -> bytes:
+    table = SheetTable("Daftar", "Daftar", (SheetColumn("Teks"),), tuple((text,) for text in texts))
+    return write_workbook([table], title="Uji", created=datetime(2022, 8, 22, tzinfo=UTC))
+
+
 def test_a_text_stays_a_text_whatever_it_begins_with(tmp_path: Path) -> None:
-    texts = ("=1+1", "+62812", "-5", "@juri", "http://contoh.id", "0812")
-    content = xlsx([Sheet("Daftar", ("Teks",), [(text,) for text in texts])])
+    content = _listed(_DANGEROUS)
     path = tmp_path / "a.xlsx"
     path.write_bytes(content)
-    assert rows(path) == [("Teks",), *((text,) for text in texts)]
+    assert rows(path) == [("Daftar",), ("Teks",), *((text,) for text in _DANGEROUS)]
     with zipfile.ZipFile(path) as package:
         sheet = package.read("xl/worksheets/sheet1.xml")
     assert b"<f>" not in sheet
-    assert content == xlsx([Sheet("Daftar", ("Teks",), [(text,) for text in texts])])
+    assert content == _listed(_DANGEROUS)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_takes_no_text_for_a_formula(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(_listed(_DANGEROUS))
+    home = f"-env:UserInstallation=file://{tmp_path}/rumah"
+    command = ["soffice", home, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76"]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(path)], check=True, capture_output=True, timeout=120)
+    shown = [row[0] for row in csv.reader((tmp_path / "a.csv").open(encoding="utf-8")) if row and row[0]]
+    assert shown == ["Daftar", "Teks", *_DANGEROUS]
 
 
 def test_limits_are_what_the_sentences_say() -> None:
