@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.entry_plan import Status
@@ -75,6 +77,7 @@ class ImportPage(Page):
         self._categories: tuple[CategoryInfo, ...] = ()
         self._build()
         self._connect()
+        self.setAcceptDrops(True)
 
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
@@ -240,6 +243,25 @@ class ImportPage(Page):
         if passed_over:
             return tr("Semua baris siap. {n} baris judul atau catatan dilewati.", n=passed_over)
         return tr("Semua baris siap.")
+
+    # dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome a file."""
+        if self._dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped, at whatever step: nothing of the step at hand is written."""
+        path = self._dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.banner.hide()
+            self.file.open(path)
+
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        return paths[0] if paths and not self.desk.busy else None
 
     # what the desk tells
 
