@@ -19,7 +19,7 @@ from inovasi_desktop.paths import ROOT
 from inovasi_desktop.sheets import limits
 from inovasi_desktop.sheets.reader import read_book
 from inovasi_desktop.sheets.writing import SheetColumn, SheetTable, write_workbook
-from tests.helpers.workbooks import write_long_workbook, write_office_csv, write_office_workbook
+from tests.helpers.workbooks import write_long_workbook, write_marked_csv, write_office_csv, write_office_workbook
 
 _MIB_ALLOWED, _SECONDS_ALLOWED = 500, 30
 
@@ -222,6 +222,25 @@ def test_an_ods_is_read_like_any_other(tmp_path: Path) -> None:
     assert rows(path) == [("Nama", "Kontak", "Mulai"), ("Contoh Dinas", "812", "2022-08-22")]
 
 
+@pytest.mark.parametrize("suffix", ["xls", "ods"])
+def test_the_older_and_the_open_kind_are_read_like_any_other(suffix: str) -> None:
+    found = rows(ROOT / "tests" / "data" / "sheets" / f"peserta.{suffix}")
+    assert found[0][0] == "DAFTAR CONTOH PESERTA"
+    assert found[1:] == [
+        ("No", "Nama OPD", "Kategori", "Judul Inovasi", "Kontak", "Mulai Diterapkan"),
+        ("1", "Dinas Kesehatan", "PD", "Contoh Inovasi Satu", "08120000000", "2021-03-05"),
+        ("2", "SU 2", "KEC", "Contoh Inovasi Dua", "08120000001", "2021-03-06"),
+        ("3", "Dinas Sosial", "PD", "=Contoh yang tampak seperti rumus", "08120000002", "2021-03-07"),
+    ]
+
+
+def test_a_mark_that_is_not_true_is_not_believed(tmp_path: Path) -> None:
+    path = write_marked_csv(tmp_path / "kembar.csv")
+    plain = write_office_csv(tmp_path / "polos.csv")
+    assert rows(path) == rows(plain)
+    assert "Windows-1252" in read_book(path).remarks[0]
+
+
 def _zip_bomb(path: Path) -> Path:
     return _changed(path, lambda name, c: b" " * 80_000_000 if name.endswith("sheet1.xml") else c)
 
@@ -290,7 +309,8 @@ def test_libreoffice_takes_no_text_for_a_formula(tmp_path: Path) -> None:
     path.write_bytes(_listed(_DANGEROUS))
     home = f"-env:UserInstallation=file://{tmp_path}/rumah"
     command = ["soffice", home, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76"]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(path)], check=True, capture_output=True, timeout=120)
+    done = subprocess.run([*command, "--outdir", str(tmp_path), str(path)], capture_output=True, timeout=120)
+    assert done.returncode == 0, done.stderr
     shown = [row[0] for row in csv.reader((tmp_path / "a.csv").open(encoding="utf-8")) if row and row[0]]
     assert shown == ["Daftar", "Teks", *_DANGEROUS]
 
