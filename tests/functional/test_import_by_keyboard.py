@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from inovasi_desktop.domain.entry_plan import Status
 from inovasi_desktop.domain.setup import CategoryText
-from inovasi_desktop.services import entries
+from inovasi_desktop.services import entries, field_changes
 from inovasi_desktop.services.default_structure import default_structure
 from inovasi_desktop.services.files import create_file
 from inovasi_desktop.services.structure import plant_structure, with_categories
@@ -243,3 +243,33 @@ def test_the_same_sheets_and_the_csv_twin_change_no_row(room: DeskRoom, tmp_path
             room.press(Shortcut.NEXT_STEP)
             before = rows(room)
     assert len(before["entry"]) == 44
+
+
+def test_a_whole_import_is_taken_back_and_done_again(room: DeskRoom, tmp_path: Path) -> None:
+    import_all(room, tmp_path)
+    page = import_page(room)
+    room.tab_to(page.banner.action)
+    room.press(Key.Key_Space)
+    assert [badges(room.workspace)[place] for place in ("roster", "entrants")] == ["52", "36"]
+    assert room.count("entry") == 44  # removed softly: nothing is lost
+    assert page.step is Step.FILE
+    assert page.desk.last is None
+    room.tab_to(page.file.view)
+    assert import_business(room) == {"update": 8}
+    room.press(Shortcut.NEXT_STEP)
+    assert badges(room.workspace)["entrants"] == "44"
+    room.tab_to(page.banner.action)
+    room.press(Key.Key_Space)
+    assert badges(room.workspace)["entrants"] == "36"
+
+
+def test_an_import_that_somebody_used_stays(room: DeskRoom, tmp_path: Path) -> None:
+    import_all(room, tmp_path)
+    entry = next(one for one in room.workspace.read(entries.entry_lines) if one.code.startswith("UMKM"))
+    day = room.base.now().date()
+    room.workspace.run(field_changes.withdraw_entry, entry_id=entry.id, reason="Contoh surat", on=day)
+    page, before = import_page(room), rows(room)
+    room.tab_to(page.banner.action)
+    room.press(Key.Key_Space)
+    assert "tidak dapat dibatalkan" in page.banner.text()
+    assert rows(room) == before

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.entry_plan import Status
+from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.overview import CategoryInfo
 from inovasi_desktop.domain.roster import UnitLine
 from inovasi_desktop.domain.values import Change
@@ -101,6 +102,7 @@ class ImportPage(Page):
         self.file.sheet_chosen.connect(self.go_on)
         self.columns.corrected.connect(self._refresh)
         self.finish.activated.connect(self._show_imported)
+        self.banner.activated.connect(self._take_back)
         self.desk.opened.connect(self._opened)
         self.desk.planned.connect(self._planned)
         self.desk.written.connect(self._written)
@@ -286,7 +288,32 @@ class ImportPage(Page):
             tr("Lihat unit kerja") if units else tr("Lihat peserta"),
         )
         self.activate()
+        if self.desk.last is not None:
+            self._offer_back()
         self._go(Step.DONE)
+
+    def _offer_back(self) -> None:
+        self.banner.show_message(
+            Level.OK,
+            tr("Impor selesai"),
+            tr("Keliru? Impor ini dapat dibatalkan seluruhnya selama belum ada yang memakainya."),
+            action=tr("Batalkan impor ini"),
+            say=False,
+        )
+
+    def _take_back(self) -> None:
+        """Take the whole import back, and begin again with its file."""
+        try:
+            change = self.desk.take_back()
+        except KnownError as error:
+            self._failed(error.message)
+            return
+        if change is not None:
+            self.file.show_book()
+            self._go(Step.FILE)
+            self.banner.hide()
+            count = change.after[0] if isinstance(change.after, tuple) else 0
+            self.notice.emit(tr("Impor dibatalkan: {n} peserta dikeluarkan lagi.", n=count))
 
     def _failed(self, reason: str) -> None:
         self.banner.show_message(Level.ERROR, tr("Tidak jadi"), reason)
