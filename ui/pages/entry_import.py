@@ -28,6 +28,7 @@ from ui.widgets.base import label, order_tabs
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.scroll import VScroll
 from ui.workspace import Workspace
 
 
@@ -83,7 +84,7 @@ class ImportPage(Page):
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
         self._stack = QStackedWidget()
-        for step in (self.file, self.columns, self.preview, self.finish):
+        for step in (self.file, self.columns, self.preview, VScroll(self.finish)):
             self._stack.addWidget(step)
         for button in self._actions():
             button.setParent(self)  # until the top bar takes them up
