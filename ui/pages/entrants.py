@@ -130,7 +130,8 @@ class EntrantsPage(RegisterPage):
         self.form.addStretch(1)
         for field in self.fields():
             field.committed.connect(self._commit)
-        self.title_field.typed.connect(self._point_out)
+        for field in (self.title_field, self.short_field):
+            field.typed.connect(self._point_out)
         self.unit_field.committed.connect(self._choose_unit)
         self.change_button.clicked.connect(self.ask_change)
         bind(Shortcut.FIELD_CHANGE, self, self.ask_change)
@@ -316,13 +317,15 @@ class EntrantsPage(RegisterPage):
             self.unit_field.show_stored(detail.unit_id)
             self.unit_field.refuse(error.message)
 
-    def _point_out(self, _part: str, text: str) -> None:
-        """Point out a title that is almost another's."""
+    def _point_out(self, part: str, text: str) -> None:
+        """Point out a title or short name that is almost another's."""
         detail = self._detail
         if detail is None or len(self._lines) > _NEAR_WITHIN:
             return
-        near = almost_among(text, [line.title for line in self._lines if line.id != detail.id and not line.removed])
-        self.title_field.hint(tr("Hampir sama dengan “{judul}”.", judul=near[0]) if near else "")
+        field = next(field for field in self.fields() if field.part == part)
+        others = [line for line in self._lines if line.id != detail.id and not line.removed]
+        near = almost_among(text, [getattr(line, part) for line in others])
+        field.hint(tr("Hampir sama dengan “{judul}”.", judul=near[0]) if near else "")
 
     def _remove(self) -> None:
         detail = self._detail

@@ -101,6 +101,18 @@ def test_the_rail_counts_units_and_participants(room: DeskRoom) -> None:
     assert badges(room.workspace)["entrants"] == "44"
 
 
+def test_a_spelling_that_is_almost_another_units_is_pointed_out(room: DeskRoom) -> None:
+    page = room.go("roster", RosterPage)
+    unit = next(one for one in room.workspace.read(roster.roster).units if one.name == "Dinas Sosial")
+    page.list.choose(unit.id)
+    for field, text in ((page.short_field, "DPM PTSP"), (page.aliases_field, "Dinas Kesehatn")):
+        field.edit.setFocus()
+        field.edit.selectAll()
+        room.write(text)
+        assert "Hampir sama dengan" in field.message(), field.part
+        room.press(Key.Key_Escape)
+
+
 def test_a_title_that_is_almost_anothers_is_pointed_out(room: DeskRoom) -> None:
     page = room.go("entrants", EntrantsPage)
     page.list.choose(line(room, "PD-05").id)
