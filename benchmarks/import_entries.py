@@ -2,7 +2,10 @@
 
 Ours is all that the program does: look into the file, read it, match its columns, compare every row with the
 competition, and write them with their trail in one durable transaction. The other side only reads the workbook, as the
-program does: looked into, read, its texts cleaned. Printed beside it: how long python-calamine's bare call takes; a
+program does: looked into, read, its texts cleaned. That is the kinder of two readings of "reading the workbook alone".
+The stricter one is python-calamine's bare call, which reads all cells into Python values: the import takes about six
+times as long as that, of which the checked reading alone is twice. The budget is NOT held against the stricter one; its
+ratio is printed, so that nobody takes the one for the other. Also printed: a
 notch of the wheel over the list of 30,000 participants, and a letter typed into its search, each against a frame.
 """
 
@@ -50,7 +53,8 @@ def run() -> Result:
     with tempfile.TemporaryDirectory(dir=ROOT, prefix=".benchmark-") as folder:
         workbook = write_long_workbook(Path(folder, "peserta.xlsx"), ROWS)
         bare = min(_timed(lambda: read_bare(workbook)) for _ in range(3))
-        print(f"  python-calamine alone, into lists: {bare:.0f} ms")
+        ours = min(import_all(workbook, Path(folder)) for _ in range(3))
+        print(f"  python-calamine alone, into lists: {bare:.0f} ms; the import takes {ours / bare:.1f} times that")
         return compare_measured(
             NAME, lambda: import_all(workbook, Path(folder)), lambda: _timed(lambda: read_alone(workbook)), BUDGET, RUNS
         )

@@ -22,7 +22,7 @@ from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.tables import Book
 from inovasi_desktop.domain.values import Change
 from inovasi_desktop.i18n import tr
-from inovasi_desktop.services import entry_import, roster_import
+from inovasi_desktop.services import entry_import, import_undo, roster_import
 from ui.tasks import Progress, Task, Tasks
 from ui.workspace import Workspace
 
@@ -43,6 +43,7 @@ class ImportDesk(QObject):
         place: which of its sheets is at hand; -1 for none.
         done: the sheets that were imported already, by place.
         heading, match: what was found out of the sheet's columns.
+        last: the import of participants that can be taken back whole.
         request, plan: how the sheet is understood, and what importing it would do.
 
     Signals:
@@ -74,6 +75,7 @@ class ImportDesk(QObject):
         self.request: Request | None = None
         self.plan: Plan | None = None
         self.busy = False
+        self.last: Change | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -175,8 +177,24 @@ class ImportDesk(QObject):
 
     def _finish(self, change: Change | None) -> None:
         self.done.add(self.place)
+        self.last = change if self.target is Target.ENTRIES else None
         self._workspace.publish(change)
         self.written.emit(change)
+
+    def take_back(self) -> Change | None:
+        """Take the last import of participants back, whole.
+
+        Raises:
+            KnownError: something builds on it; nothing was changed.
+
+        """
+        last = self.last
+        if last is None:
+            return None
+        change = self._workspace.run(import_undo.take_back_import, at=last.at)
+        self.last = None
+        self.done.discard(self.place)
+        return change
 
     def _start(self, title: str, work: Callable[[Progress], Any], done: Callable[[Any], object]) -> None:
         self.busy = True

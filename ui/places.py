@@ -10,7 +10,7 @@ from inovasi_desktop.i18n import tr
 from inovasi_desktop.settings import SettingsFile
 from ui.main_window import Place
 from ui.models.nav_list import NavItem, heading
-from ui.office_places import CERTIFICATES, DASHBOARD, RECAP, office_places
+from ui.office_places import CERTIFICATES, DASHBOARD, ENTRANTS, RECAP, ROSTER, office_places
 from ui.pages.base import Page
 from ui.tasks import Tasks
 from ui.workspace import Workspace
@@ -18,7 +18,19 @@ from ui.workspace import Workspace
 NO_TASK, HOME = "no-task", "home"
 
 COUNTED = frozenset(
-    {ChangeKind.LOCK, ChangeKind.UNLOCK, ChangeKind.UNLOCK_REQUEST, ChangeKind.RECUSAL, ChangeKind.RESULT}
+    {
+        ChangeKind.LOCK,
+        ChangeKind.UNLOCK,
+        ChangeKind.UNLOCK_REQUEST,
+        ChangeKind.RECUSAL,
+        ChangeKind.RESULT,
+        ChangeKind.UNIT,
+        ChangeKind.UNIT_FIELD,
+        ChangeKind.ENTRY,
+        ChangeKind.ENTRY_FIELD,
+        ChangeKind.COMPETITION,
+        ChangeKind.SETUP,
+    }
 )
 """Kinds of change after which a figure on the rail may be another one."""
 
@@ -54,7 +66,11 @@ def first_place(workspace: Workspace) -> str:
 
 
 def badges(workspace: Workspace) -> dict[str, str]:
-    """Return the figure beside each place: sheets done of all; certificates in the register and requests to unlock."""
+    """Return the figure beside each place.
+
+    A judge's are sheets done of all; the secretariat's are units of their target, participants, certificates in the
+    register and requests to unlock.
+    """
     if workspace.context.actor.role is Role.JUDGE:
         done: Counter[str] = Counter()
         of: Counter[str] = Counter()
@@ -64,11 +80,17 @@ def badges(workspace: Workspace) -> dict[str, str]:
         return {key: f"{done[key]}/{of[key]}" for key in of}
     if workspace.context.actor.role is Role.OPERATOR:
         return {}
-    from inovasi_desktop.services import certificates, unlocking
+    from inovasi_desktop.services import certificates, entries, roster, unlocking
 
     count, asked = len(workspace.read(certificates.register)), len(workspace.read(unlocking.pending))
-    figures = {CERTIFICATES: str(count), RECAP: tr("{n} minta buka", n=asked) if asked else ""}
-    return {key: figure for key, figure in figures.items() if figure not in ("", "0") or key == RECAP}
+    units, target = workspace.read(roster.registered)
+    figures = {
+        ROSTER: f"{units}/{target}" if target is not None else str(units),
+        ENTRANTS: str(workspace.read(entries.listed)),
+        CERTIFICATES: str(count),
+        RECAP: tr("{n} minta buka", n=asked) if asked else "",
+    }
+    return {key: "" if figure == "0" else figure for key, figure in figures.items()}
 
 
 def _judge_places(workspace: Workspace, figures: dict[str, str], tasks: Tasks) -> list[Place]:

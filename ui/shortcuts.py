@@ -45,6 +45,7 @@ class Shortcut(StrEnum):
     SEARCH = "Ctrl+F"
     ADD_ROW = "Ctrl+Shift+N"
     IMPORT = "Ctrl+Shift+I"
+    FIELD_CHANGE = "Ctrl+Shift+M"
     NEXT_STEP = "Ctrl+Return"
     LAST_STEP = "Alt+Left"
     COPY_LINE = "Ctrl+Shift+C"

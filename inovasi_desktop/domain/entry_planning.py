@@ -27,6 +27,7 @@ from inovasi_desktop.i18n import tr
 
 _STEP = 500
 _PREFIXES = re.compile(r"^(?:kantor )?(?:kecamatan|kec|camat) ")
+_CITY_KINDS = re.compile(r"^(?:pemerintah )?(?:kota|kabupaten) ")
 _NUMBERED = re.compile(r"^(?:[a-z]|\d{1,2}) ")
 _NO_FIX = Fix()
 _NO_COLUMN = -1
@@ -200,7 +201,7 @@ class _Planner:
         """Return the unit that a text names, also with the city behind it or "Kecamatan" before it."""
         if text not in self._units:
             folded = fold(text)
-            short = folded.removesuffix(f" {self._known.city}") if self._known.city else folded
+            short = _without_city(folded, self._known.city)
             spellings = (folded, short, _PREFIXES.sub("", short))
             units = self._known.names.units
             self._units[text] = next((units[one] for one in spellings if one in units), None)
@@ -296,6 +297,17 @@ class _Planner:
         if text not in self._near_units:
             self._near_units[text] = nearest(text, self._known.names.units)
         return self._near_units[text]
+
+
+def _without_city(folded: str, city: str) -> str:
+    """Return a name without the city behind it; offices write "Kota" before it or not, whichever way it is set up."""
+    place = _CITY_KINDS.sub("", city)
+    if not place:
+        return folded
+    for suffix in (f" kota {place}", f" kabupaten {place}", f" {place}"):
+        if folded.endswith(suffix):
+            return folded.removesuffix(suffix)
+    return folded
 
 
 def _twice(line: int) -> Problem:

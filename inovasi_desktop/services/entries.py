@@ -61,6 +61,12 @@ def entry_lines(session: Session, entry_id: int | None = None) -> tuple[EntryLin
     return tuple(EntryLine(*tuple(row)) for row in rows)
 
 
+def listed(session: Session) -> int:
+    """Return how many participants there are, those taken out left away; counted, not listed."""
+    statement = select(func.count()).select_from(Entry).where(Entry.removed_at.is_(None))
+    return session.scalar(statement.where(Entry.state != EntryState.CALIBRATION)) or 0
+
+
 def all_details(session: Session) -> tuple[EntryDetail, ...]:
     """Return everything of every participant, removed ones too."""
     return _details(session, None)

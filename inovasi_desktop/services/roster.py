@@ -39,6 +39,12 @@ def roster(session: Session) -> Roster:
     return Roster(lines, require_competition(session).unit_target)
 
 
+def registered(session: Session) -> tuple[int, int | None]:
+    """Return how many units are in the roster, and how many there should be; counted, not listed."""
+    count = session.scalar(select(func.count()).select_from(Unit).where(Unit.removed_at.is_(None))) or 0
+    return count, require_competition(session).unit_target
+
+
 def _line(unit: Unit, spellings: list[str], entries: int) -> UnitLine:
     own = {fold(unit.name), fold(unit.short_name)}
     return UnitLine(

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import io
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -22,6 +23,8 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 class _Found(NamedTuple):
     encoding: str
     remark: str = ""
+    skip: int = 0
+    """Bytes of a mark that is not true, before the text."""
 
 
 def read_delimited(path: Path) -> tuple[Table, tuple[str, ...]]:
@@ -32,9 +35,11 @@ def read_delimited(path: Path) -> tuple[Table, tuple[str, ...]]:
     """
     found = _encoding(path)
     try:
-        with path.open(encoding=found.encoding, newline="") as stream:
+        with path.open("rb") as raw, io.TextIOWrapper(raw, encoding=found.encoding, newline="") as stream:
+            raw.seek(found.skip)
+            start = stream.tell()
             delimiter = _delimiter(stream)
-            stream.seek(0)
+            stream.seek(start)
             table = Table(path.stem, lines_of(path, _rows(path, stream, delimiter)))
     except (UnicodeError, csv.Error) as error:
         raise limits.broken(path) from error
@@ -45,6 +50,8 @@ def _encoding(path: Path) -> _Found:
     """Find out in what encoding the text is: by its mark, else as UTF-8 if all of it is, else the one of Windows."""
     with path.open("rb") as stream:
         head = stream.read(_CHUNK)
+    if head.startswith(codecs.BOM_UTF8) and not _decodes(path, "utf-8"):
+        return _windows(path, len(codecs.BOM_UTF8))
     for mark, encoding in _BOMS:
         if head.startswith(mark):
             return _Found(encoding)
@@ -52,10 +59,19 @@ def _encoding(path: Path) -> _Found:
         return _Found(_unmarked_utf16(path, head))
     if _decodes(path, "utf-8"):
         return _Found("utf-8")
-    if _decodes(path, "cp1252"):
-        told = tr("{nama} dibaca dengan pengodean Windows-1252. Periksa huruf khusus dan tanda kutip.", nama=path.name)
-        return _Found("cp1252", told)
-    raise limits.wrong_encoding(path)
+    return _windows(path)
+
+
+def _windows(path: Path, skip: int = 0) -> _Found:
+    """Return the encoding of Windows, also for a text whose mark says UTF-8 and whose letters are not.
+
+    Raises:
+        KnownError: it is not that either.
+    """
+    if not _decodes(path, "cp1252", skip):
+        raise limits.wrong_encoding(path)
+    told = tr("{nama} dibaca dengan pengodean Windows-1252. Periksa huruf khusus dan tanda kutip.", nama=path.name)
+    return _Found("cp1252", told, skip)
 
 
 def _unmarked_utf16(path: Path, head: bytes) -> str:
@@ -70,10 +86,11 @@ def _unmarked_utf16(path: Path, head: bytes) -> str:
     return encoding
 
 
-def _decodes(path: Path, encoding: str) -> bool:
+def _decodes(path: Path, encoding: str, skip: int = 0) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         with path.open("rb") as stream:
+            stream.seek(skip)
             while piece := stream.read(_CHUNK):
                 decoder.decode(piece)
             decoder.decode(b"", final=True)

@@ -1,5 +1,6 @@
 """Spreadsheets as offices really send them: merged headings, blank lines, stray spaces, several spellings."""
 
+import codecs
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -60,6 +61,10 @@ def business_rows() -> list[tuple[object, ...]]:
 
 def write_office_workbook(path: Path) -> Path:
     """Write the workbook of two sheets: units with their category, and UMKM without one."""
+    return _write_office(path, office_rows())
+
+
+def _write_office(path: Path, rows: Sequence[Sequence[object]]) -> Path:
     with xlsxwriter.Workbook(path) as book:
         bold = book.add_format({"bold": True, "border": 1})
         first = book.add_worksheet("OPD & Kecamatan")
@@ -72,7 +77,7 @@ def write_office_workbook(path: Path) -> Path:
         first.write_string("E5", "Nama", bold)
         first.write_string("F5", "Kontak (HP/WA)", bold)
         at = 5
-        for number, row in enumerate(office_rows()):
+        for number, row in enumerate(rows):
             if number == 19:
                 at += 2  # blank lines between the groups
             for column, value in enumerate(row):
@@ -97,6 +102,44 @@ def write_office_csv(path: Path) -> Path:
     lines = ["Daftar peserta – 2022;;;;;;", "", ";".join((*HEADINGS[:4], "Inisiator", "Kontak", HEADINGS[6]))]
     lines += [";".join(str(value) for value in row) for row in office_rows()]
     path.write_bytes("\r\n".join(lines).encode("cp1252"))
+    return path
+
+
+DUPLICATE_TITLE = "Contoh Judul Susulan: layanan yang lain"
+"""What a person writes where two rows of ``write_flawed_workbook`` bear one title."""
+
+
+def write_flawed_workbook(path: Path) -> Path:
+    """Write the same workbook with two more slips: one row stands there twice, two rows bear one title."""
+    rows = office_rows()
+    rows.append((len(rows) + 1, *rows[4][1:]))
+    third = list(rows[2])
+    third[3] = rows[1][3]
+    rows[2] = tuple(third)
+    return _write_office(path, rows)
+
+
+def write_roster(path: Path) -> Path:
+    """Write the roster as an office keeps it: a title, blank lines, a heading over each group, stray spaces."""
+    units: list[dict[str, Any]] = json.loads((FOLDER / "units.json").read_text(encoding="utf-8"))
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Sampul").write_string(4, 2, "Daftar perangkat daerah dan kecamatan")
+        sheet = book.add_worksheet("Daftar")
+        sheet.merge_range("A1:E1", "DAFTAR PERANGKAT DAERAH DAN KECAMATAN")
+        _write(sheet, 2, [("No", " Nama  Perangkat Daerah ", "Singkatan", "Jenis", "Nama lain")])
+        at = 3
+        for number, unit in enumerate(units, 1):
+            at += 2 if number in (1, 35) else 1
+            kind = "Kecamatan" if unit["kind"] == "kecamatan" else "OPD"
+            aliases = "; ".join(unit["aliases"])
+            _write(sheet, at, [(str(number), f" {unit['name']}  ", unit["short_name"], kind, aliases)])
+    return path
+
+
+def write_marked_csv(path: Path) -> Path:
+    """Write the csv twin as a careless program does: it says that it is UTF-8, and is the encoding of Windows."""
+    write_office_csv(path)
+    path.write_bytes(codecs.BOM_UTF8 + path.read_bytes())
     return path
 
 

@@ -31,7 +31,7 @@ class NewUnitDialog(Dialog):
     def __init__(self, parent: QWidget, workspace: Workspace, units: Sequence[UnitLine]) -> None:
         super().__init__(parent, tr("Tambah unit kerja"), "", tr("Tambah"))
         self._workspace = workspace
-        self._names = [name for unit in units for name in (unit.name, unit.short_name) if name]
+        self._names = [name for unit in units for name in (unit.name, unit.short_name, *unit.aliases) if name]
         self.name_edit, self.short_edit = QLineEdit(), QLineEdit()
         self.kind_box, self.must_box = ElidedCombo(tr("Jenis")), CheckBox(tr("Wajib ikut kompetisi"))
         from ui.pages.roster import kind_text

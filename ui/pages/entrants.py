@@ -9,17 +9,19 @@ from PySide6.QtWidgets import QWidget
 from inovasi_desktop.domain.dates import read_date
 from inovasi_desktop.domain.entrants import EntryDetail, EntryLine
 from inovasi_desktop.domain.errors import KnownError
+from inovasi_desktop.domain.field_changes import Standing, state_text
 from inovasi_desktop.domain.overview import CategoryInfo
 from inovasi_desktop.domain.roster import UnitLine
 from inovasi_desktop.domain.similar_names import almost_among
 from inovasi_desktop.domain.values import Change, ChangeKind, EntryState
 from inovasi_desktop.i18n import tr
-from inovasi_desktop.services import competitions, entries, roster
+from inovasi_desktop.services import competitions, entries, field_changes, roster
 from ui.format import date_text
 from ui.models.choice_list import Choice
 from ui.models.long_list import LongList
 from ui.pages.base import Title, TopWidgets
 from ui.pages.register import RegisterPage
+from ui.shortcuts import KeyHint, Shortcut, bind
 from ui.widgets.base import label
 from ui.widgets.button import Button
 from ui.widgets.chip import ChipKind
@@ -73,12 +75,21 @@ class EntrantsPage(RegisterPage):
     Attributes:
         title_field, short_field, recipient_field, initiator_field, contact_field, started_field, summary_field: texts.
         unit_field: whose the participant is.
+        standing: that it withdrew, was disqualified or moved, why and when.
+        change_button: asks for such a change, or its return.
         remove_button: takes the participant out, or back.
 
     """
 
     KINDS = frozenset(
-        {ChangeKind.ENTRY, ChangeKind.ENTRY_FIELD, ChangeKind.UNIT, ChangeKind.UNIT_FIELD, ChangeKind.COMPETITION}
+        {
+            ChangeKind.ENTRY,
+            ChangeKind.ENTRY_FIELD,
+            ChangeKind.FIELD,
+            ChangeKind.UNIT,
+            ChangeKind.UNIT_FIELD,
+            ChangeKind.COMPETITION,
+        }
     )
 
     def __init__(self, workspace: Workspace) -> None:
@@ -97,6 +108,8 @@ class EntrantsPage(RegisterPage):
         self._heading, self._about = label("", "h2", wrap=True), label("", "mute", wrap=True)
         for head in (self._heading, self._about):
             head.setIndent(RING)
+        self.standing = label("", "warn", wrap=True)
+        self.standing.setIndent(RING)
         self.title_field = DetailField("title", tr("Judul inovasi"), lines=2)
         self.short_field = DetailField("short_name", tr("Nama singkat"))
         self.unit_field = DetailChoice("unit_id", tr("Unit kerja"))
@@ -105,18 +118,23 @@ class EntrantsPage(RegisterPage):
         self.contact_field = DetailField("contact", tr("Kontak"))
         self.started_field = DetailField("started_on", tr("Mulai diterapkan"), placeholder=tr("misalnya 5 Maret 2021"))
         self.summary_field = DetailField("summary", tr("Ringkasan"), lines=5)
+        self.change_button = Button(tr("Mundur atau pindah…"), icon="user-minus", shortcut=Shortcut.FIELD_CHANGE)
         self.remove_button = Button(tr("Hapus peserta"), icon="trash-2")
         self._build()
 
     def _build(self) -> None:
-        for part in (self._heading, self._about, *self._parts()):
+        for part in (self._heading, self._about, self.standing, *self._parts()):
             self.form.addWidget(part)
+        self.add_acts(self.change_button)
         self.add_acts(self.remove_button)
         self.form.addStretch(1)
         for field in self.fields():
             field.committed.connect(self._commit)
-        self.title_field.typed.connect(self._point_out)
+        for field in (self.title_field, self.short_field):
+            field.typed.connect(self._point_out)
         self.unit_field.committed.connect(self._choose_unit)
+        self.change_button.clicked.connect(self.ask_change)
+        bind(Shortcut.FIELD_CHANGE, self, self.ask_change)
         self.remove_button.clicked.connect(self._remove)
         self.filter_box.setAccessibleDescription(tr("Peserta yang ditampilkan"))
         self.filter_box.activated.connect(self._filter)
@@ -139,7 +157,8 @@ class EntrantsPage(RegisterPage):
 
     def tab_order(self) -> Sequence[QWidget]:
         """Return the form's controls."""
-        return [*(p.edit if isinstance(p, DetailField) else p.box for p in self._parts()), self.remove_button]
+        acts = (self.change_button, self.remove_button)
+        return [*(p.edit if isinstance(p, DetailField) else p.box for p in self._parts()), *acts]
 
     # what the window asks
 
@@ -151,6 +170,10 @@ class EntrantsPage(RegisterPage):
     def top_widgets(self) -> TopWidgets:
         """Return the filter and both ways to get more."""
         return TopWidgets((self.filter_box,), (self.import_button, self.add_button))
+
+    def key_hints(self) -> Sequence[KeyHint]:
+        """Return the keys of this page."""
+        return (*super().key_hints(), KeyHint(Shortcut.FIELD_CHANGE.shown, tr("mundur atau pindah"), 2))
 
     def help_text(self) -> str:
         """Explain the page."""
@@ -230,6 +253,7 @@ class EntrantsPage(RegisterPage):
         detail = self._detail = self._workspace.read(entries.entry_detail, key)
         line = next(one for one in self._lines if one.id == key)
         self._heading.setText(detail.short_name)
+        self._show_standing(detail)
         about = [detail.code, line.category, tr("dihapus") if detail.removed else ""]
         self._about.setText(" · ".join(part for part in about if part))
         for field in self.fields():
@@ -240,7 +264,24 @@ class EntrantsPage(RegisterPage):
         self.remove_button.setText(tr("Pulihkan peserta") if detail.removed else tr("Hapus peserta"))
         self.remove_button.set_icon("rotate-ccw" if detail.removed else "trash-2")
 
+    def _show_standing(self, detail: EntryDetail) -> None:
+        self.change_button.setEnabled(not detail.removed)
+        found = None if detail.removed else self._workspace.read(field_changes.standing, detail.id)
+        told = standing_text(found) if found is not None else ""
+        self.standing.setText(told)
+        self.standing.setVisible(bool(told))
+        out = found is not None and found.state is not EntryState.ACTIVE
+        self.change_button.setText(tr("Ikutkan kembali atau pindah…") if out else tr("Mundur atau pindah…"))
+
     # acts
+
+    def ask_change(self) -> None:
+        """Ask for a withdrawal, a disqualification, a return or another category."""
+        from ui.dialogs.field_change import ask_field_change
+
+        detail = self._detail
+        if detail is not None and not detail.removed and self.may_leave():
+            ask_field_change(self, self._workspace, detail.id, self.notice.emit)
 
     def _commit(self, part: str, text: str) -> None:
         detail = self._detail
@@ -276,13 +317,15 @@ class EntrantsPage(RegisterPage):
             self.unit_field.show_stored(detail.unit_id)
             self.unit_field.refuse(error.message)
 
-    def _point_out(self, _part: str, text: str) -> None:
-        """Point out a title that is almost another's."""
+    def _point_out(self, part: str, text: str) -> None:
+        """Point out a title or short name that is almost another's."""
         detail = self._detail
         if detail is None or len(self._lines) > _NEAR_WITHIN:
             return
-        near = almost_among(text, [line.title for line in self._lines if line.id != detail.id and not line.removed])
-        self.title_field.hint(tr("Hampir sama dengan “{judul}”.", judul=near[0]) if near else "")
+        field = next(field for field in self.fields() if field.part == part)
+        others = [line for line in self._lines if line.id != detail.id and not line.removed]
+        near = almost_among(text, [getattr(line, part) for line in others])
+        field.hint(tr("Hampir sama dengan “{judul}”.", judul=near[0]) if near else "")
 
     def _remove(self) -> None:
         detail = self._detail
@@ -314,6 +357,19 @@ class EntrantsPage(RegisterPage):
     def start_import(self) -> None:
         """Go to the page that reads spreadsheets."""
         self.go.emit(IMPORT_PLACE)
+
+
+def standing_text(found: Standing) -> str:
+    """Return where a participant stands if that is not plain: out since when and why, or come from elsewhere."""
+    told = []
+    if found.state is not EntryState.ACTIVE:
+        since = date_text(found.since) if found.since is not None else ""
+        words = {"keadaan": state_text(found.state), "tanggal": since, "alasan": found.reason}
+        told.append(tr("{keadaan} sejak {tanggal}: {alasan}", **words))
+    for move in found.moves[-1:]:
+        words = {"asal": move.origin, "tanggal": date_text(move.moved_at), "alasan": move.reason}
+        told.append(tr("Pindah dari {asal} pada {tanggal}: {alasan}", **words))
+    return "\n".join(told)
 
 
 def _text(value: object) -> str:

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.entry_plan import Status
+from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.overview import CategoryInfo
 from inovasi_desktop.domain.roster import UnitLine
 from inovasi_desktop.domain.values import Change
@@ -25,6 +28,7 @@ from ui.widgets.base import label, order_tabs
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.scroll import VScroll
 from ui.workspace import Workspace
 
 
@@ -75,11 +79,12 @@ class ImportPage(Page):
         self._categories: tuple[CategoryInfo, ...] = ()
         self._build()
         self._connect()
+        self.setAcceptDrops(True)
 
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
         self._stack = QStackedWidget()
-        for step in (self.file, self.columns, self.preview, self.finish):
+        for step in (self.file, self.columns, self.preview, VScroll(self.finish)):
             self._stack.addWidget(step)
         for button in self._actions():
             button.setParent(self)  # until the top bar takes them up
@@ -98,6 +103,7 @@ class ImportPage(Page):
         self.file.sheet_chosen.connect(self.go_on)
         self.columns.corrected.connect(self._refresh)
         self.finish.activated.connect(self._show_imported)
+        self.banner.activated.connect(self._take_back)
         self.desk.opened.connect(self._opened)
         self.desk.planned.connect(self._planned)
         self.desk.written.connect(self._written)
@@ -241,6 +247,25 @@ class ImportPage(Page):
             return tr("Semua baris siap. {n} baris judul atau catatan dilewati.", n=passed_over)
         return tr("Semua baris siap.")
 
+    # dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome a file."""
+        if self._dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped, at whatever step: nothing of the step at hand is written."""
+        path = self._dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.banner.hide()
+            self.file.open(path)
+
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        return paths[0] if paths and not self.desk.busy else None
+
     # what the desk tells
 
     def _opened(self) -> None:
@@ -264,7 +289,32 @@ class ImportPage(Page):
             tr("Lihat unit kerja") if units else tr("Lihat peserta"),
         )
         self.activate()
+        if self.desk.last is not None:
+            self._offer_back()
         self._go(Step.DONE)
+
+    def _offer_back(self) -> None:
+        self.banner.show_message(
+            Level.OK,
+            tr("Impor selesai"),
+            tr("Keliru? Impor ini dapat dibatalkan seluruhnya selama belum ada yang memakainya."),
+            action=tr("Batalkan impor ini"),
+            say=False,
+        )
+
+    def _take_back(self) -> None:
+        """Take the whole import back, and begin again with its file."""
+        try:
+            change = self.desk.take_back()
+        except KnownError as error:
+            self._failed(error.message)
+            return
+        if change is not None:
+            self.file.show_book()
+            self._go(Step.FILE)
+            self.banner.hide()
+            count = change.after[0] if isinstance(change.after, tuple) else 0
+            self.notice.emit(tr("Impor dibatalkan: {n} peserta dikeluarkan lagi.", n=count))
 
     def _failed(self, reason: str) -> None:
         self.banner.show_message(Level.ERROR, tr("Tidak jadi"), reason)

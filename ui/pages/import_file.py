@@ -54,7 +54,10 @@ class FileStep(QWidget):
         self.empty = EmptyState(
             "file-spreadsheet",
             tr("Pilih lembar kerja"),
-            tr("xlsx, xls, ods, atau csv, judul kolomnya bebas. Tidak ada yang ditulis sebelum Anda menyetujuinya."),
+            tr(
+                "xlsx, xls, ods, atau csv, judul kolomnya bebas; boleh juga diseret ke sini. Tidak ada yang ditulis "
+                "sebelum Anda menyetujuinya."
+            ),
             tr("Pilih berkas…"),
         )
         self._scroll = VScroll(self.empty)

@@ -26,6 +26,7 @@ class MendCard(Card):
     """Every change here makes the plan anew; nothing is written.
 
     Attributes:
+        problem: what is wrong with the row.
         unit_choice, category_choice: what the row means.
         title_field: another title (or name of a unit).
         same_button: the row is an entry that is there already.
@@ -42,7 +43,7 @@ class MendCard(Card):
         self._categories: dict[int, str] = {}
         self._codes: dict[int, str] = {}
         self._heading, self._about = label("", "h2", wrap=True), label("", "mute", wrap=True)
-        self._problem, self._hint = MessageLine(4), MessageLine(4)
+        self.problem, self._hint = MessageLine(4), MessageLine(4)
         self.unit_choice = DetailChoice("unit", tr("Unit kerja yang dimaksud"))
         self.category_choice = DetailChoice("category", tr("Kategori"))
         self.title_field = DetailField("title", tr("Judul inovasi"), lines=2)
@@ -62,7 +63,7 @@ class MendCard(Card):
         for widget in (
             self._heading,
             self._about,
-            self._problem,
+            self.problem,
             self._hint,
             self.unit_choice,
             self.title_field,
@@ -90,7 +91,7 @@ class MendCard(Card):
     def show_row(self, row: PlanRow | UnitRow) -> None:
         """Show a row of the file."""
         self._row = row
-        self._problem.show_text(" ".join(problem.text for problem in row.problems))
+        self.problem.show_text(" ".join(problem.text for problem in row.problems))
         self._hint.show_text(" ".join(row.hints), "warn")
         skipped = row.status is Status.SKIPPED
         self.skip_button.setText(tr("Sertakan lagi baris ini") if skipped else tr("Lewati baris ini"))

@@ -112,7 +112,8 @@ class RosterPage(RegisterPage):
         self.form.addStretch(1)
         for field in self.fields():
             field.committed.connect(self._commit)
-        self.name_field.typed.connect(self._point_out)
+        for field in (self.name_field, self.short_field, self.aliases_field):
+            field.typed.connect(self._point_out)
         self.kind_field.committed.connect(self._choose_kind)
         self.active_box.clicked.connect(self._set_active)
         self.must_box.clicked.connect(self._set_must)
@@ -267,12 +268,15 @@ class RosterPage(RegisterPage):
             self.warning.emit(error.message)
             self.show_row(unit.id)
 
-    def _point_out(self, _part: str, text: str) -> None:
-        """Point out a name that is almost another's."""
+    def _point_out(self, part: str, text: str) -> None:
+        """Point out a name, short name or spelling that is almost another unit's."""
         unit = self._unit
-        others = [name for one in self._roster.units if unit is not None and one.id != unit.id for name in spelt(one)]
-        near = almost_among(text, others)
-        self.name_field.hint(tr("Hampir sama dengan “{nama}”.", nama=near[0]) if near else "")
+        field = next(field for field in self.fields() if field.part == part)
+        others = [
+            name for one in self._roster.units if unit is not None and one.id != unit.id for name in every_name(one)
+        ]
+        near = [near for line in text.splitlines() for near in almost_among(line, others)]
+        field.hint(tr("Hampir sama dengan “{nama}”.", nama=near[0]) if near else "")
 
     def _remove(self) -> None:
         unit = self._unit
@@ -306,3 +310,8 @@ class RosterPage(RegisterPage):
 def spelt(unit: UnitLine) -> tuple[str, ...]:
     """Return the names that are pointed out when another one is almost the same."""
     return tuple(name for name in (unit.name, unit.short_name) if name)
+
+
+def every_name(unit: UnitLine) -> tuple[str, ...]:
+    """Return all by which a unit may be called."""
+    return (*spelt(unit), *unit.aliases)

@@ -1,11 +1,14 @@
 """Spreadsheets of every kind become plain text; what cannot be read is told in one sentence, quickly and small."""
 
+import csv
 import io
+import os
+import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,8 +19,8 @@ from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.paths import ROOT
 from inovasi_desktop.sheets import limits
 from inovasi_desktop.sheets.reader import read_book
-from inovasi_desktop.sheets.writer import Sheet, xlsx
-from tests.helpers.workbooks import write_long_workbook, write_office_csv, write_office_workbook
+from inovasi_desktop.sheets.writing import SheetColumn, SheetTable, write_workbook
+from tests.helpers.workbooks import write_long_workbook, write_marked_csv, write_office_csv, write_office_workbook
 
 _MIB_ALLOWED, _SECONDS_ALLOWED = 500, 30
 
@@ -91,8 +94,12 @@ def _zip(path: Path, parts: dict[str, bytes]) -> Path:
 
 def _changed(path: Path, change: Callable[[str, bytes], bytes], extra: dict[str, bytes] | None = None) -> Path:
     """Write a small good workbook with some of its parts changed."""
-    good = xlsx([Sheet("A", ("Nama", "Judul"), [("x", "y")])])
-    with zipfile.ZipFile(io.BytesIO(good)) as package:
+    good = io.BytesIO()
+    with xlsxwriter.Workbook(good, {"in_memory": True}) as made:
+        sheet = made.add_worksheet("A")
+        for number, row in enumerate((("Nama", "Judul"), ("x", "y"))):
+            sheet.write_row(number, 0, row)
+    with zipfile.ZipFile(good) as package:
         parts = {name: change(name, package.read(name)) for name in package.namelist()}
     return _zip(path, parts | (extra or {}))
 
@@ -216,6 +223,25 @@ def test_an_ods_is_read_like_any_other(tmp_path: Path) -> None:
     assert rows(path) == [("Nama", "Kontak", "Mulai"), ("Contoh Dinas", "812", "2022-08-22")]
 
 
+@pytest.mark.parametrize("suffix", ["xls", "ods"])
+def test_the_older_and_the_open_kind_are_read_like_any_other(suffix: str) -> None:
+    found = rows(ROOT / "tests" / "data" / "sheets" / f"peserta.{suffix}")
+    assert found[0][0] == "DAFTAR CONTOH PESERTA"
+    assert found[1:] == [
+        ("No", "Nama OPD", "Kategori", "Judul Inovasi", "Kontak", "Mulai Diterapkan"),
+        ("1", "Dinas Kesehatan", "PD", "Contoh Inovasi Satu", "08120000000", "2021-03-05"),
+        ("2", "SU 2", "KEC", "Contoh Inovasi Dua", "08120000001", "2021-03-06"),
+        ("3", "Dinas Sosial", "PD", "=Contoh yang tampak seperti rumus", "08120000002", "2021-03-07"),
+    ]
+
+
+def test_a_mark_that_is_not_true_is_not_believed(tmp_path: Path) -> None:
+    path = write_marked_csv(tmp_path / "kembar.csv")
+    plain = write_office_csv(tmp_path / "polos.csv")
+    assert rows(path) == rows(plain)
+    assert "Windows-1252" in read_book(path).remarks[0]
+
+
 def _zip_bomb(path: Path) -> Path:
     return _changed(path, lambda name, c: b" " * 80_000_000 if name.endswith("sheet1.xml") else c)
 
@@ -259,16 +285,38 @@ def test_large_files_take_little_memory_and_time(
     assert float(seconds) < _SECONDS_ALLOWED
 
 
+_DANGEROUS = ("=1+1", "+62812", "-5", "@juri", "http://contoh.id", "0812", "=HYPERLINK(A1)")
+
+
+def _listed(texts: Sequence[str]) -> bytes:
+    table = SheetTable("Daftar", "Daftar", (SheetColumn("Teks"),), tuple((text,) for text in texts))
+    return write_workbook([table], title="Uji", created=datetime(2022, 8, 22, tzinfo=UTC))
+
+
 def test_a_text_stays_a_text_whatever_it_begins_with(tmp_path: Path) -> None:
-    texts = ("=1+1", "+62812", "-5", "@juri", "http://contoh.id", "0812")
-    content = xlsx([Sheet("Daftar", ("Teks",), [(text,) for text in texts])])
+    content = _listed(_DANGEROUS)
     path = tmp_path / "a.xlsx"
     path.write_bytes(content)
-    assert rows(path) == [("Teks",), *((text,) for text in texts)]
+    assert rows(path) == [("Daftar",), ("Teks",), *((text,) for text in _DANGEROUS)]
     with zipfile.ZipFile(path) as package:
         sheet = package.read("xl/worksheets/sheet1.xml")
     assert b"<f>" not in sheet
-    assert content == xlsx([Sheet("Daftar", ("Teks",), [(text,) for text in texts])])
+    assert content == _listed(_DANGEROUS)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_takes_no_text_for_a_formula(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(_listed(_DANGEROUS))
+    home = f"-env:UserInstallation=file://{tmp_path}/rumah"
+    command = ["soffice", home, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76"]
+    plain = {key: value for key, value in os.environ.items() if key != "FONTCONFIG_FILE"}  # it asks for some font
+    command += ["--outdir", str(tmp_path), str(path)]
+    done = subprocess.run(command, env=plain, capture_output=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    lines = (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()
+    shown = [row[0] for row in csv.reader(lines) if row and row[0]]
+    assert shown == ["Daftar", "Teks", *_DANGEROUS]
 
 
 def test_limits_are_what_the_sentences_say() -> None:

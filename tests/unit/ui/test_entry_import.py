@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -122,6 +124,21 @@ def test_a_file_that_cannot_be_read_is_told_on_the_page(room: DeskRoom, tmp_path
     assert "bukan lembar kerja" in page.banner.text()
     assert page.step is Step.FILE
     assert not page.next_button.isEnabled()
+
+
+def test_a_file_that_is_dropped_is_opened(room: DeskRoom, workbook: Path) -> None:
+    page = room.go("import", ImportPage)
+    found = QMimeData()
+    found.setUrls([QUrl.fromLocalFile(str(workbook))])
+    at, none = QPointF(page.rect().center()), Qt.MouseButton.NoButton
+    how, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(at.toPoint(), how, found, none, keys)
+    QApplication.sendEvent(page, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(at, how, found, none, keys))
+    assert page.desk.book is not None
+    assert page.desk.book.name == workbook.name
+    assert page.file.view.hasFocus()
 
 
 def test_columns_are_corrected_and_doubtful_ones_asked_for(room: DeskRoom, tmp_path: Path) -> None:

@@ -12,10 +12,12 @@ from inovasi_desktop.services import entries, roster
 from tests.helpers.desk_room import DeskRoom, Key, open_desk
 from tests.helpers.walks import cut, double_keys, nameless, outside
 from tests.helpers.window import Show
+from ui.dialogs.field_change import FieldChangeDialog
 from ui.dialogs.new_entry import NewEntryDialog
 from ui.dialogs.new_unit import NewUnitDialog
 from ui.pages.entrants import EntrantsPage, entrant_list
 from ui.pages.roster import RosterPage
+from ui.places import badges
 from ui.shortcuts import Shortcut
 from ui.theme import Variant, theme
 
@@ -71,6 +73,44 @@ def test_a_refused_text_stays_until_it_is_mended(room: DeskRoom) -> None:
     room.press(Key.Key_Return)
     assert page.started_field.edit.words() == "5 Maret 2021"
     assert room.workspace.read(entries.entry_detail, line(room, "PD-04").id).started_on is not None
+
+
+def test_a_participant_withdraws_and_comes_back_by_keyboard(room: DeskRoom) -> None:
+    page = room.go("entrants", EntrantsPage)
+    entry = line(room, "PD-05")
+    page.list.choose(entry.id)
+    assert page.standing.isHidden()
+
+    for state, said in (("withdrawn", "Mundur sejak"), ("active", "")):
+        room.press(Shortcut.FIELD_CHANGE)
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, FieldChangeDialog)
+        room.tab_to(dialog.reason)
+        room.write("Contoh surat kepala dinas")
+        room.tab_to(dialog.accept_button)
+        room.press(Key.Key_Space)
+        assert line(room, "PD-05").state == state
+        assert page.standing.text().startswith(said)
+        assert page.standing.isHidden() == (not said)
+        assert ("Contoh surat" in page.standing.text()) == bool(said)
+    room.tab_to(page.change_button, most=60)
+
+
+def test_the_rail_counts_units_and_participants(room: DeskRoom) -> None:
+    assert badges(room.workspace)["roster"] == "52/53"
+    assert badges(room.workspace)["entrants"] == "44"
+
+
+def test_a_spelling_that_is_almost_another_units_is_pointed_out(room: DeskRoom) -> None:
+    page = room.go("roster", RosterPage)
+    unit = next(one for one in room.workspace.read(roster.roster).units if one.name == "Dinas Sosial")
+    page.list.choose(unit.id)
+    for field, text in ((page.short_field, "DPM PTSP"), (page.aliases_field, "Dinas Kesehatn")):
+        field.edit.setFocus()
+        field.edit.selectAll()
+        room.write(text)
+        assert "Hampir sama dengan" in field.message(), field.part
+        room.press(Key.Key_Escape)
 
 
 def test_a_title_that_is_almost_anothers_is_pointed_out(room: DeskRoom) -> None:
