@@ -75,6 +75,10 @@ def _read_compound(path: Path, step: Callable[[int, int], object]) -> Book:
     content = path.read_bytes()
     if _ENCRYPTED in content:
         raise limits.protected(path)
+    from inovasi_desktop.sheets.trial import survives
+
+    if not survives(path, lambda: step(0, 1)):
+        raise limits.broken(path)
     return Book(path.name, read_workbook(path, step, (".xls",)), _of_macros(path, _MACROS in content))
 
 

@@ -57,6 +57,7 @@ ATTACKS: tuple[tuple[str, bad.Make, str], ...] = (
     ("lembar-sama.xlsx", bad.one_sheet_many_times, ROWS),
     ("terkunci.xlsx", bad.copy_of("terkunci.xlsx"), PASSWORD),
     ("terkunci.xls", bad.copy_of("terkunci.xls"), PASSWORD),
+    ("jauh.xls", bad.copy_of("jauh.xls"), BROKEN),
     ("terkunci.ods", bad.ods_locked, PASSWORD),
     ("tersegel.ods", bad.ods_sealed, PASSWORD),
     ("dalam.ods", bad.ods_deep, BROKEN),
