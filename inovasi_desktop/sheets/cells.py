@@ -1,6 +1,6 @@
 """What a cell says, as plain text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,9 @@ from inovasi_desktop.sheets import limits
 
 _NOTHING_SEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\x00"))
 """Signs without width that come along with copied text."""
+
+_PULSE = 1000
+"""Lines between two looks at whether somebody has given up."""
 
 
 def text_of(value: object) -> str:
@@ -29,15 +32,43 @@ def text_of(value: object) -> str:
     return " ".join(str(value).replace("\x00", "").split())
 
 
-def lines_of(path: Path, rows: Iterable[Sequence[Any]]) -> tuple[Line, ...]:
+class Measure:
+    """Counts what a file has brought so far, over all of its sheets: a workbook can name the same sheet many times."""
+
+    def __init__(self, path: Path, pulse: Callable[[], object] = lambda: None) -> None:
+        self._path, self._pulse = path, pulse
+        self._rows = self._filled = self._characters = 0
+
+    def take(self, cells: tuple[str, ...]) -> None:
+        """Count a row that is kept.
+
+        Raises:
+            KnownError: ``sheet.rows`` when there are more than the program keeps.
+        """
+        self._rows += 1
+        self._filled += len(cells)
+        self._characters += len("".join(cells))
+        if self._rows > limits.MOST_ROWS or self._filled > limits.MOST_CELLS or self._characters > limits.MOST_TEXT:
+            raise limits.too_many_rows(self._path)
+
+    def look(self, number: int) -> None:
+        """Count a line, be it blank or not."""
+        if number > limits.MOST_LINES:
+            raise limits.too_many_rows(self._path)
+        if number % _PULSE == 0:
+            self._pulse()
+
+
+def lines_of(measure: Measure, rows: Iterable[Sequence[Any]]) -> tuple[Line, ...]:
     """Return the rows that are not blank, all as wide as the widest, numbered as in the file.
 
     Raises:
         KnownError: ``sheet.rows`` when they are more than the program keeps.
     """
     found: list[Line] = []
-    width = filled = characters = 0
+    width = 0
     for number, row in enumerate(rows, 1):
+        measure.look(number)
         cells = tuple(
             [" ".join(value.split()) if value.__class__ is str and value.isascii() else text_of(value) for value in row]
         )
@@ -45,12 +76,9 @@ def lines_of(path: Path, rows: Iterable[Sequence[Any]]) -> tuple[Line, ...]:
             cells = _trimmed(cells)
         if not cells:
             continue
+        measure.take(cells)
         found.append(Line(number, cells))
         width = max(width, len(cells))
-        filled += len(cells)
-        characters += len("".join(cells))
-        if len(found) > limits.MOST_ROWS or filled > limits.MOST_CELLS or characters > limits.MOST_TEXT:
-            raise limits.too_many_rows(path)
     return tuple(
         line if len(line.cells) == width else Line(line.number, line.cells + ("",) * (width - len(line.cells)))
         for line in found

@@ -3,7 +3,7 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -12,7 +12,7 @@ from typing import NamedTuple, TextIO
 from inovasi_desktop.domain.tables import Table
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.sheets import limits
-from inovasi_desktop.sheets.cells import lines_of
+from inovasi_desktop.sheets.cells import Measure, lines_of
 
 _CHUNK = 1 << 18
 _SAMPLE_LINES = 30
@@ -27,8 +27,12 @@ class _Found(NamedTuple):
     """Bytes of a mark that is not true, before the text."""
 
 
-def read_delimited(path: Path) -> tuple[Table, tuple[str, ...]]:
+def read_delimited(path: Path, pulse: Callable[[], object]) -> tuple[Table, tuple[str, ...]]:
     """Return the table and what is to be said of how it was read.
+
+    Args:
+        path: of the text.
+        pulse: called now and then; raises to give up.
 
     Raises:
         KnownError: one of ``limits``.
@@ -40,7 +44,7 @@ def read_delimited(path: Path) -> tuple[Table, tuple[str, ...]]:
             start = stream.tell()
             delimiter = _delimiter(stream)
             stream.seek(start)
-            table = Table(path.stem, lines_of(path, _rows(path, stream, delimiter)))
+            table = Table(path.stem, lines_of(Measure(path, pulse), _rows(path, stream, delimiter)))
     except (UnicodeError, csv.Error) as error:
         raise limits.broken(path) from error
     return table, (found.remark,) if found.remark else ()
@@ -106,7 +110,10 @@ def _delimiter(stream: TextIO) -> str:
         return sample[0].strip()[-1]
 
     def parts(delimiter: str) -> float:
-        widths = [len(row) for row in csv.reader(sample, delimiter=delimiter) if any(row)]
+        try:
+            widths = [len(row) for row in csv.reader(sample, delimiter=delimiter) if any(row)]
+        except csv.Error:  # a long line that another delimiter may well cut into parts
+            return 0
         return median(widths) if widths else 0
 
     return max(_DELIMITERS, key=parts)
@@ -117,8 +124,16 @@ def _short_lines(stream: TextIO) -> Iterator[str]:
         yield line
 
 
+def _lines(path: Path, stream: TextIO) -> Iterator[str]:
+    """Yield the lines; one without end is refused before it is cut into millions of parts."""
+    while line := stream.readline(limits.MOST_LINE):
+        if len(line) == limits.MOST_LINE:
+            raise limits.too_many_rows(path)
+        yield line
+
+
 def _rows(path: Path, stream: TextIO, delimiter: str) -> Iterator[list[str]]:
-    for number, row in enumerate(csv.reader(stream, delimiter=delimiter)):
+    for number, row in enumerate(csv.reader(_lines(path, stream), delimiter=delimiter)):
         if len(row) > limits.MOST_COLUMNS:
             raise limits.too_many_rows(path)
         yield [] if number == 0 and len(row) <= 2 and row and row[0].lower().startswith("sep=") else row

@@ -11,10 +11,21 @@ MOST_BOX = MOST_ROWS * 26
 """Cells of the rectangle around everything that is filled: a reader holds it whole."""
 
 MOST_CELLS = 3_000_000
-"""Filled cells of a sheet."""
+"""Filled cells of a file; its rows, too, are counted over all of its sheets."""
 
 MOST_TEXT = 60_000_000
 """Characters of all cells together."""
+
+MOST_LINES = 1_200_000
+"""Lines of a text, blank ones included; a sheet can have 1,048,576."""
+
+MOST_LINE = 1_000_000
+"""Characters of a line of text."""
+
+MOST_SHEETS = 200
+MOST_MERGED = 200_000
+MOST_PARTS = 10_000
+"""Parts of a package; a workbook has a few for each sheet and picture."""
 
 MOST_FILE_BYTES = 50 * 1024 * 1024
 MOST_UNPACKED_BYTES = 100 * 1024 * 1024

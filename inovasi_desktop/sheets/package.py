@@ -4,31 +4,19 @@ The directory of a zip file can lie about sizes; Python's reader stops at the si
 checksum wrong, so every part that the workbook's reader will unpack is run through once.
 """
 
-import re
 import zipfile
 import zlib
-from collections.abc import Iterator
 from enum import Enum, auto
 from pathlib import Path
 from xml.parsers import expat
 
 from inovasi_desktop.sheets import limits
+from inovasi_desktop.sheets.xlsx_scan import Pulse, scan_xlsx
 
 _CHUNK = 1 << 18
-_OVERLAP = 64
-_WRITTEN = b' r="'
-"""How programs write where a cell stands; XML knows other ways, which are read more slowly."""
-
-_OTHERWISE = re.compile(rb"""\sr\s*=\s*["']""")
-_NOTABLE = re.compile(rb' r="(?:[A-Z]{2}|[A-Z]?(?:[2-9]\d{4}|\d{6}))')
-_SECOND_COLUMNS = re.compile(rb' r="[A-Z]{2}')
-_LOW_ROWS = re.compile(rb' r="[A-Z]{0,3}(?:[2-9]\d{4}|\d{6})')
-_FAR = re.compile(
-    rb' r="(?:[A-Z]{3}|[J-Z][A-Z]'
-    rb"|[A-Z]{0,3}(?:20000[1-9]|2000[1-9]\d|200[1-9]\d{2}|20[1-9]\d{3}|2[1-9]\d{4}|[3-9]\d{5}|\d{7}))"
-)
-_SHARED = re.compile(rb"""t\s*=\s*["']s["'][^>]*>\s*<v>(\d+)<""")
-_MOST_SHARED = 150_000_000
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_DEEPEST = 500
+"""Elements in one another; the tables of real files have a dozen."""
 
 
 class Kind(Enum):
@@ -39,27 +27,52 @@ class Kind(Enum):
     ODS = auto()
 
 
-def inspect(path: Path) -> Kind:
+def inspect(path: Path, pulse: Pulse = lambda: None) -> Kind:
     """Return what the package is once it is known to be harmless.
+
+    Args:
+        path: of the package.
+        pulse: called now and then; raises to give up.
 
     Raises:
         KnownError: one of ``limits``.
     """
+    _count_parts(path)
     try:
         with zipfile.ZipFile(path) as package:
             names = set(package.namelist())
             _weigh(path, package)
+            _require_one_kind(path, names)
             if "xl/workbook.xml" in names:
-                _scan_xlsx(path, package)
+                scan_xlsx(path, package, pulse)
                 return Kind.XLSX_WITH_MACROS if "xl/vbaProject.bin" in names else Kind.XLSX
-            if "content.xml" in names and b"opendocument.spreadsheet" in _read(package, "mimetype", names):
-                if b"encryption-data" in _read(package, "META-INF/manifest.xml", names):
+            if b"opendocument.spreadsheet" in _read(package, "mimetype", names):
+                if "encrypted-package" in names or b"encryption-data" in _read(package, "META-INF/manifest.xml", names):
                     raise limits.protected(path)
-                _scan_ods(path, package)
-                return Kind.ODS
+                if "content.xml" in names:
+                    _scan_ods(path, package, pulse)
+                    return Kind.ODS
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, expat.ExpatError) as error:
         raise limits.broken(path) from error
     raise limits.not_a_sheet(path)
+
+
+def _count_parts(path: Path) -> None:
+    """Refuse a directory of very many parts before it is read: each takes a moment and some memory."""
+    found = 0
+    with path.open("rb") as stream:
+        while piece := stream.read(_CHUNK):
+            found += piece.count(_DIRECTORY_ENTRY)
+    if found > limits.MOST_PARTS:
+        raise limits.bomb(path)
+
+
+def _require_one_kind(path: Path, names: set[str]) -> None:
+    """Refuse what could be taken for a workbook of another kind than the one that is looked into."""
+    folded = {name.replace("\\", "/").casefold() for name in names}
+    kinds = ("content.xml" in names, "xl/workbook.xml" in folded, "xl/workbook.bin" in folded)
+    if sum(kinds) > 1:
+        raise limits.broken(path)
 
 
 def _weigh(path: Path, package: zipfile.ZipFile) -> None:
@@ -78,57 +91,6 @@ def _read(package: zipfile.ZipFile, name: str, names: set[str]) -> bytes:
     return package.read(name) if name in names else b""
 
 
-def _windows(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    """Yield a part piece by piece; each begins with the end of the one before, so that no word is torn apart."""
-    end = b""
-    with package.open(part) as stream:
-        while piece := stream.read(_CHUNK):
-            yield end + piece
-            end = piece[-_OVERLAP:]
-
-
-def _scan_xlsx(path: Path, package: zipfile.ZipFile) -> None:
-    """Refuse cells so far out that the rectangle around them would not fit into memory."""
-    cells = 0
-    for part in package.infolist():
-        wide = low = False
-        is_sheet = part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")
-        for window in _windows(package, part):
-            if not is_sheet:
-                continue
-            cells += window.count(b"<c ")
-            written = window
-            if window.count(b"r=") + window.count(b"r =") > window.count(_WRITTEN):
-                written = _OTHERWISE.sub(_WRITTEN, window)
-            if _NOTABLE.search(written) is None:
-                continue
-            if _FAR.search(written):
-                raise limits.too_many_rows(path)
-            wide = wide or _SECOND_COLUMNS.search(written) is not None
-            low = low or _LOW_ROWS.search(written) is not None
-        if wide and low:
-            raise limits.too_many_rows(path)
-    _weigh_shared(path, package, cells)
-
-
-def _weigh_shared(path: Path, package: zipfile.ZipFile, cells: int) -> None:
-    """Refuse a long text that is repeated by reference until it fills the memory."""
-    if "xl/sharedStrings.xml" not in package.namelist():
-        return
-    lengths = [len(text) for text in package.read("xl/sharedStrings.xml").split(b"</si>")]
-    if max(lengths) * cells <= _MOST_SHARED:
-        return
-    total = 0
-    for part in package.infolist():
-        if part.filename.startswith("xl/worksheets/"):
-            for window in _windows(package, part):
-                total += sum(
-                    lengths[place] for found in _SHARED.findall(window) if (place := int(found)) < len(lengths)
-                )
-    if total > _MOST_SHARED:
-        raise limits.bomb(path)
-
-
 class _OdsBox:
     """Counts how large the rectangle around the filled cells of each sheet is, repetitions written out."""
 
@@ -137,21 +99,31 @@ class _OdsBox:
         self._row = self._column = self._last_row = self._width = 0
         self._repeat_row = self._repeat = 1
         self._filled = False
+        self._depth = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take up an opening tag."""
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise limits.broken(self._path)
         if name == "table:table":
             self._row = self._last_row = self._width = 0
         elif name == "table:table-row":
-            self._repeat_row = int(attributes.get("table:number-rows-repeated", "1"))
+            self._repeat_row = self._times(attributes.get("table:number-rows-repeated", "1"))
             self._column, self._filled = 0, False
         elif name in ("table:table-cell", "table:covered-table-cell"):
-            self._repeat = int(attributes.get("table:number-columns-repeated", "1"))
+            self._repeat = self._times(attributes.get("table:number-columns-repeated", "1"))
             self._column += self._repeat
             if "office:value-type" in attributes or "table:formula" in attributes:
                 self._fill()
         elif name == "text:p":
             self._fill()
+
+    def _times(self, text: str) -> int:
+        """Return how often something is repeated; what is no such number is no good file."""
+        if not (text.isascii() and text.isdigit() and len(text) < 10):
+            raise limits.broken(self._path)
+        return int(text)
 
     def _fill(self) -> None:
         self._filled = True
@@ -159,6 +131,7 @@ class _OdsBox:
 
     def end(self, name: str) -> None:
         """Take up a closing tag."""
+        self._depth -= 1
         if name != "table:table-row":
             return
         self._row += self._repeat_row
@@ -169,7 +142,7 @@ class _OdsBox:
             raise limits.too_many_rows(self._path)
 
 
-def _scan_ods(path: Path, package: zipfile.ZipFile) -> None:
+def _scan_ods(path: Path, package: zipfile.ZipFile, pulse: Pulse) -> None:
     box = _OdsBox(path)
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = box.start, box.end
@@ -180,5 +153,6 @@ def _scan_ods(path: Path, package: zipfile.ZipFile) -> None:
     parser.EntityDeclHandler = refuse
     with package.open("content.xml") as stream:
         while piece := stream.read(_CHUNK):
+            pulse()
             parser.Parse(piece, False)
     parser.Parse(b"", True)

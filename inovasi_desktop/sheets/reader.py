@@ -1,5 +1,6 @@
 """Reading a spreadsheet of any kind that offices have: what it is, its bytes say and not its name."""
 
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,9 +27,14 @@ def read_book(path: Path, step: Callable[[int, int], object] = lambda _done, _of
         KnownError: one of ``limits``; ``sheet.unread`` when the system does not give the file.
     """
     try:
-        if path.stat().st_size > limits.MOST_FILE_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for, a device has no end
+            raise limits.not_a_sheet(path)
+        if status.st_size > limits.MOST_FILE_BYTES:
             raise limits.too_large(path)
         book = _read(path, step)
+    except MemoryError as error:
+        raise limits.too_large(path) from error
     except OSError as error:
         from inovasi_desktop.domain.errors import KnownError
 
@@ -50,14 +56,15 @@ def _read(path: Path, step: Callable[[int, int], object]) -> Book:
         from inovasi_desktop.sheets.package import Kind, inspect
         from inovasi_desktop.sheets.workbook import read_workbook
 
-        kind = inspect(path)
-        return Book(path.name, read_workbook(path, step), _of_macros(path, kind is Kind.XLSX_WITH_MACROS))
+        kind = inspect(path, lambda: step(0, 1))
+        endings = (".ods",) if kind is Kind.ODS else (".xlsx", ".xlsm")
+        return Book(path.name, read_workbook(path, step, endings), _of_macros(path, kind is Kind.XLSX_WITH_MACROS))
     if head.startswith(_COMPOUND):
         return _read_compound(path, step)
     from inovasi_desktop.sheets.delimited import read_delimited, refuse_other_text
 
     refuse_other_text(path, head)
-    table, remarks = read_delimited(path)
+    table, remarks = read_delimited(path, lambda: step(0, 1))
     return Book(path.name, (table,) if table.lines else (), remarks)
 
 
@@ -68,7 +75,11 @@ def _read_compound(path: Path, step: Callable[[int, int], object]) -> Book:
     content = path.read_bytes()
     if _ENCRYPTED in content:
         raise limits.protected(path)
-    return Book(path.name, read_workbook(path, step), _of_macros(path, _MACROS in content))
+    from inovasi_desktop.sheets.trial import survives
+
+    if not survives(path, lambda: step(0, 1)):
+        raise limits.broken(path)
+    return Book(path.name, read_workbook(path, step, (".xls",)), _of_macros(path, _MACROS in content))
 
 
 def _of_macros(path: Path, found: bool) -> tuple[str, ...]:
