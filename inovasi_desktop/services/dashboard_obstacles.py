@@ -1,6 +1,6 @@
 """What stands in the way of the next step, from an empty file to the certificates, each with where it is mended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
@@ -18,6 +18,9 @@ from inovasi_desktop.services.setup_view import setup
 _GAPS_NAMED = 3
 """Participants left with few judges that have a line of their own; more are counted."""
 
+_LATER = ("cut_size", "prizes")
+"""What of the setup stops nobody until the field is known, or until the end."""
+
 
 def obstacles(session: Session, found: Figures, steps: tuple[Step, ...]) -> Iterator[Matter]:
     """Yield what has to be done first: of the step at hand and of those begun, and what any later one will lack."""
@@ -27,19 +30,22 @@ def obstacles(session: Session, found: Figures, steps: tuple[Step, ...]) -> Iter
         return
     view = setup(session)
     problems = check_setup(view)
-    yield from _structure(view, problems)
+    late_ones = [one for one in problems if one.field in _LATER]
+    yield from _structure(view, [one for one in problems if one.field not in _LATER])
     yield from _people(session, found)
+    yield from _structure(view, [one for one in late_ones if one.field == "cut_size"])
     yield from _stages(session, found, steps)
     yield from _gaps(session, found)
     yield from _unsealed(found)
     yield from _roster(session, found)
+    yield from _structure(view, [one for one in late_ones if one.field == "prizes"])
     yield from _identity(problems)
 
 
 # before anybody takes part
 
 
-def _structure(view: SetupView, problems: tuple[Problem, ...]) -> Iterator[Matter]:
+def _structure(view: SetupView, problems: Sequence[Problem]) -> Iterator[Matter]:
     """Yield what is wrong with categories, stages and rules, one line for each thing."""
     names = {one.uid.hex: one.text.name for one in view.categories}
     for stage in view.stages:
