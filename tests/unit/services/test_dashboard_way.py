@@ -1,11 +1,12 @@
 """From an empty file to the certificates: at every step the dashboard's first matter is what has to be done next."""
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import event, insert, select, update
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import (
@@ -27,9 +28,9 @@ from inovasi_desktop.services import entries, finalists, jury, panels, roster, s
 from inovasi_desktop.services.competition_setup import NewCompetition, create_competition
 from inovasi_desktop.services.completeness import completeness
 from inovasi_desktop.services.dashboard import dashboard
-from inovasi_desktop.services.files import open_file
+from inovasi_desktop.services.files import create_file, open_file
 from inovasi_desktop.services.sheet_access import SheetKey
-from tests.builders import START, as_secretariat, ticking
+from tests.builders import START, as_secretariat, small_competition, ticking
 from tests.helpers.sample_desk import sample_copy
 
 CONTEXT = as_secretariat(ticking())
@@ -191,3 +192,32 @@ def test_days_that_have_come_make_late(sample: Session) -> None:
     assert late[Way.FINALISTS] == "Kompetisi mulai 15 Agustus 2022; finalis belum ada: Perangkat Daerah."
     early = dashboard(sample, datetime(2022, 8, 15, 1, 0, tzinfo=UTC)).late
     assert early == (), "the first day is not over yet"
+
+
+def asked(session: Session) -> int:
+    """Return how many questions one dashboard with its matrix asks the file."""
+    connection = session.connection()
+    told: list[str] = []
+
+    def note(_c: object, _k: object, statement: str, *_more: object) -> None:
+        told.append(statement)
+
+    event.listen(connection, "before_cursor_execute", note)
+    dashboard(session, START)
+    completeness(session, 1)
+    event.remove(connection, "before_cursor_execute", note)
+    return len(told)
+
+
+def test_three_thousand_participants_ask_no_more_than_three(tmp_path: Path) -> None:
+    counts = []
+    for entries_wanted in (3, 3000):
+        context = ticking()
+        with create_file(tmp_path / f"{entries_wanted}.inovasi", context) as file, file.write() as session:
+            small_competition(session, context, entries=entries_wanted, judges=5)
+            counts.append(asked(session))
+            begin = time.process_time()
+            dashboard(session, START)
+            taken = time.process_time() - begin
+    assert counts[0] == counts[1] < 40
+    assert taken < 0.5, "the secretariat's first page is there at once"
