@@ -85,7 +85,7 @@ def test_a_line_is_copied_by_keyboard(sample: SampleDesk) -> None:
 def test_the_chain_is_checked_and_a_break_is_named(sample: SampleDesk) -> None:
     page = the_page(sample)
     page.check_button.click()
-    assert page.verdict.text().startswith("Jejak audit utuh: 3.4")
+    assert page.verdict.text().startswith("Jejak audit utuh: 3.6")
     with sample.file.write() as session:
         session.execute(text("UPDATE audit_event SET after = '1' WHERE seq = 1234"))
     page.check_button.click()
