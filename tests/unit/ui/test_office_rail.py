@@ -46,6 +46,7 @@ def test_all_places_are_seen_at_once_in_the_usual_text_size(
     sample_path: Path, shown: Show, size: tuple[int, int]
 ) -> None:
     with open_sample(sample_path, shown, BACKUPS, size) as sample:
+        QApplication.processEvents()
         assert sample.window.rail.view.verticalScrollBar().maximum() == 0
 
 
