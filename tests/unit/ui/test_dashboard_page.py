@@ -10,14 +10,14 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from inovasi_desktop.domain.dashboard import CellState, Matrix, MatrixCell, MatrixRow
+from inovasi_desktop.domain.dashboard import CellState, Matrix, MatrixCell, MatrixRow, Way
 from inovasi_desktop.services import scoring, unlocking
 from tests.builders import as_judge
 from tests.helpers.sample_desk import SampleDesk, open_sample
 from tests.helpers.walks import cut, double_keys, nameless, outside
 from tests.helpers.window import Show
 from ui.models.matrix_table import MatrixTable
-from ui.office_places import DASHBOARD
+from ui.office_places import DASHBOARD, WAYS
 from ui.pages.dashboard import DashboardPage
 from ui.pages.recap import RecapPage
 from ui.places import first_place
@@ -158,3 +158,13 @@ def test_nothing_to_stumble_over(
         light.processEvents()
     for walk in (nameless, cut, outside, double_keys):
         assert walk(sample.window) == []
+
+
+def test_every_way_leads_to_a_page_of_its_own(sample: SampleDesk) -> None:
+    assert set(WAYS) == set(Way)
+    titles = set()
+    for place in WAYS.values():
+        sample.window.go(place)
+        QApplication.processEvents()
+        titles.add(sample.page.title().heading)
+    assert len(titles) == len(Way)
