@@ -19,13 +19,19 @@ CERTIFICATES, PARTICIPATION = "certificates", "participation"
 BACKUPS, TRAIL = "backups", "trail"
 
 WAYS: dict[Way, str] = {
+    Way.IDENTITY: IDENTITY,
+    Way.CATEGORIES: CATEGORIES,
+    Way.STAGES: STAGES,
+    Way.RULES: RULES,
     Way.ROSTER: ROSTER,
+    Way.IMPORT: IMPORT,
     Way.ENTRIES: ENTRANTS,
     Way.SCREENING: SCREENING,
     Way.PANELS: JURY,
     Way.FINALISTS: SELECTION,
     Way.SCHEDULE: SCHEDULE,
     Way.RECAP: RECAP,
+    Way.CERTIFICATES: CERTIFICATES,
 }
 """Where the dashboard's links lead."""
 

@@ -11,13 +11,19 @@ from inovasi_desktop.i18n import tr
 class Way(StrEnum):
     """Where something that stands in the way is mended."""
 
+    IDENTITY = "identity"
+    CATEGORIES = "categories"
+    STAGES = "stages"
+    RULES = "rules"
     ROSTER = "roster"
+    IMPORT = "import"
     ENTRIES = "entries"
     SCREENING = "screening"
     PANELS = "panels"
     FINALISTS = "finalists"
     SCHEDULE = "schedule"
     RECAP = "recap"
+    CERTIFICATES = "certificates"
 
 
 class StepState(StrEnum):

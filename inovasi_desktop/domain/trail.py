@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from inovasi_desktop.domain.scores import format_short
+from inovasi_desktop.domain.trail_words import IMPORTS, field_words, office_acts, office_groups
 from inovasi_desktop.i18n import tr
+
+_HUNDREDTHS = frozenset({"weight", "scale_min", "scale_max", "scale_step", "low", "high"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ def group_words() -> dict[str, str]:
         "result": tr("Hasil"),
         "certificate": tr("Piagam"),
         "competition": tr("Kompetisi"),
+        **office_groups(),
         "file": tr("Berkas"),
     }
 
@@ -132,6 +136,7 @@ def _words() -> dict[str, str]:
         "competition.create": tr("Membuat kompetisi"),
         "file.create": tr("Membuat berkas"),
         "file.restore": tr("Memulihkan cadangan"),
+        **office_acts(),
     }
 
 
@@ -145,11 +150,21 @@ def subject_text(subject: str) -> str:
 
 def values_text(event: TrailEvent) -> str:
     """Return what changed, before and after, as short as it is clear."""
+    if event.action in IMPORTS:
+        return _imported(event.after)
     marks = event.action == "score.record"
     before, after = (_plain(text, marks=marks) for text in (event.before, event.after))
     if before and after:
         return f"{before} → {after}"
     return after or (tr("sebelumnya {nilai}", nilai=before) if before else "")
+
+
+def _imported(after: str | None) -> str:
+    """Return how many participants an import brought: ``services.trail`` counts them, their list may be long."""
+    found = json.loads(after or "{}")
+    if not found.get("n"):
+        return ""
+    return tr("{n} peserta, {awal} sampai {akhir}", n=found["n"], awal=found["first"], akhir=found["last"])
 
 
 def _plain(text: str | None, *, marks: bool) -> str:
@@ -164,7 +179,7 @@ def _plain(text: str | None, *, marks: bool) -> str:
 
 def _value(value: object) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{_word(str(key))}: {_value(part)}" for key, part in value.items())
+        return ", ".join(_part(str(key), part) for key, part in value.items())
     if isinstance(value, list):
         return ", ".join(_value(part) for part in value)
     if value is None:
@@ -172,6 +187,13 @@ def _value(value: object) -> str:
     if isinstance(value, bool):
         return tr("ya") if value else tr("tidak")
     return _word(str(value))
+
+
+def _part(key: str, value: object) -> str:
+    """Return one named part; weights and limits are kept in hundredths, and a wrapped record needs no name."""
+    if key == "value" and isinstance(value, dict):
+        return _value(value)
+    return f"{_word(key)}: {format_short(value) if key in _HUNDREDTHS and type(value) is int else _value(value)}"
 
 
 def _word(text: str) -> str:
@@ -198,4 +220,5 @@ def _word(text: str) -> str:
         "backup": tr("cadangan"),
         "kind": tr("jenis"),
     }
+    words = {**field_words(), **words}
     return words.get(text, text)

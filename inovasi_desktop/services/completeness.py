@@ -10,7 +10,6 @@ from inovasi_desktop.db.models import (
     Category,
     Criterion,
     Entry,
-    Finalist,
     Judge,
     PanelMember,
     Recusal,
@@ -20,7 +19,8 @@ from inovasi_desktop.db.models import (
     Unit,
 )
 from inovasi_desktop.domain.dashboard import CellState, Matrix, MatrixCell, MatrixRow
-from inovasi_desktop.domain.values import EntryState, SheetState, StageKind
+from inovasi_desktop.domain.values import SheetState, StageKind
+from inovasi_desktop.services.dashboard_figures import to_be_judged
 
 _NONE, _EMPTY = MatrixCell(CellState.NONE), MatrixCell(CellState.EMPTY)
 _LOCKED, _RECUSED = MatrixCell(CellState.LOCKED), MatrixCell(CellState.RECUSED)
@@ -57,14 +57,12 @@ def _entries(stage: Stage, category_id: int | None) -> Select[*tuple[Any, ...]]:
         )
         .join(Category, Category.id == Entry.category_id)
         .outerjoin(Unit, Unit.id == Entry.unit_id)
-        .where(Entry.state == EntryState.ACTIVE, Entry.removed_at.is_(None), Category.removed_at.is_(None))
+        .where(*to_be_judged(StageKind(stage.kind)), Category.removed_at.is_(None))
         .order_by(Category.position, Entry.position, Entry.code)
     )
     wanted = category_id if category_id is not None else stage.category_id
     if wanted is not None:
         statement = statement.where(Entry.category_id == wanted)
-    if stage.kind == StageKind.FINAL:
-        statement = statement.join(Finalist, Finalist.entry_id == Entry.id)
     return statement
 
 

@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnClause, Select, and_, case, func, literal_column, null, or_, select
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import AuditEvent
 from inovasi_desktop.domain.trail import TrailEvent, TrailFilter
+from inovasi_desktop.domain.trail_words import IMPORTS
 from inovasi_desktop.services import audit
+
+_IMPORT = AuditEvent.action.in_(IMPORTS)
+_BROUGHT: ColumnClause[str] = literal_column(
+    "(SELECT json_object('n', count(*), 'first', min(key), 'last', max(key)) FROM json_each(audit_event.after))"
+)
+"""How many participants an import brought; the event itself holds every one of them, thirty thousand if need be."""
 
 _COLUMNS = (
     AuditEvent.seq,
@@ -17,8 +24,8 @@ _COLUMNS = (
     AuditEvent.laptop,
     AuditEvent.action,
     AuditEvent.subject,
-    AuditEvent.before,
-    AuditEvent.after,
+    case((_IMPORT, null()), else_=AuditEvent.before).label("before"),
+    case((_IMPORT, _BROUGHT), else_=AuditEvent.after).label("after"),
     AuditEvent.hash,
 )
 
@@ -61,7 +68,9 @@ def _narrowed(statement: Select[int], wanted: TrailFilter) -> Select[int]:
         statement = statement.where(func.lower(AuditEvent.actor).contains(name, autoescape=True))
     if wanted.code.strip():
         code = wanted.code.strip().lower()
-        statement = statement.where(func.lower(AuditEvent.subject).contains(code, autoescape=True))
+        named = func.lower(AuditEvent.subject).contains(code, autoescape=True)
+        brought = and_(_IMPORT, func.lower(AuditEvent.after).contains(code, autoescape=True))
+        statement = statement.where(or_(named, brought))
     if wanted.group:
         statement = statement.where(AuditEvent.action.startswith(f"{wanted.group}.", autoescape=True))
     if wanted.since is not None:

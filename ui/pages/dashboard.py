@@ -244,13 +244,19 @@ class DashboardPage(Page):
 
 def _link(way: Way) -> str:
     return {
+        Way.IDENTITY: tr("Buka identitas"),
+        Way.CATEGORIES: tr("Buka kategori dan hadiah"),
+        Way.STAGES: tr("Buka tahap dan rubrik"),
+        Way.RULES: tr("Buka aturan"),
         Way.ROSTER: tr("Buka daftar unit kerja"),
+        Way.IMPORT: tr("Buka impor data"),
         Way.ENTRIES: tr("Buka peserta"),
         Way.SCREENING: tr("Buka seleksi administrasi"),
         Way.PANELS: tr("Buka juri dan panel"),
         Way.FINALISTS: tr("Buka penetapan finalis"),
         Way.SCHEDULE: tr("Buka jadwal"),
         Way.RECAP: tr("Buka rekap"),
+        Way.CERTIFICATES: tr("Buka piagam"),
     }[way]
 
 

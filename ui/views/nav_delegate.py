@@ -15,21 +15,25 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class NavDelegate(QStyledItemDelegate):
-    """Headings, places with up to two lines and a badge; icons alone while ``compact``."""
+    """Headings, places with up to two lines and a badge; icons alone while ``compact``, closer while ``dense``."""
 
     compact = False
+    dense = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the row's height; the width is the view's."""
         item: NavItem = index.data(NavList.ITEM)
         if item.is_heading:
             if self.compact:
-                return QSize(10, 18 if index.row() else 4)
-            return QSize(10, round(theme.metrics("fs_xs").height()) + theme.px(20))
+                return QSize(10, (8 if self.dense else 18) if index.row() else 4)
+            return QSize(10, round(theme.metrics("fs_xs").height()) + theme.px(12 if self.dense else 20))
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else theme.px(190)
         lines = 1 if self.compact else len(_lines(item.text, _text_width(width, item.badge), 600))
-        return QSize(10, round(theme.metrics("fs").height() * (1 + _LINE * (lines - 1))) + theme.px(21) + 2)
+        if self.compact and self.dense:
+            return QSize(10, theme.px(26) + 2)
+        air = theme.px(12 if self.dense else 21) + 2
+        return QSize(10, round(theme.metrics("fs").height() * (1 + _LINE * (lines - 1))) + air)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QStyleOptionViewItem, QVBoxLayout
 
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.settings import TEXT_SIZES
@@ -22,7 +23,26 @@ COMPACT_WIDTH = 64
 
 
 class _NavView(KeyboardFocusMixin, QListView):
-    """The list itself: one Tab stop, arrows within."""
+    """The list itself: one Tab stop, arrows within. Rows stand closer where they lack room; the current one is seen."""
+
+    def fit(self) -> None:
+        """Choose how close the rows stand, and keep the current one in sight."""
+        delegate, model = self.itemDelegate(), self.model()
+        if not isinstance(delegate, NavDelegate) or not isinstance(model, NavList):
+            return
+        option = QStyleOptionViewItem()
+        option.widget = self
+        delegate.dense = False
+        rows = (delegate.sizeHint(option, model.index(row)).height() for row in range(model.rowCount()))
+        delegate.dense = sum(rows) > self.viewport().height()
+        self.doItemsLayout()
+        self.scrollTo(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the rows into the new height."""
+        super().resizeEvent(event)
+        if event.oldSize() != event.size():
+            self.fit()
 
 
 class Rail(QFrame):
@@ -93,6 +113,7 @@ class Rail(QFrame):
 
     def _set_up_view(self) -> None:
         view = self.view
+        view.setObjectName("RailList")
         view.setAccessibleName(tr("Navigasi"))
         view.setModel(self.model)
         view.setItemDelegate(self._delegate)
@@ -117,6 +138,7 @@ class Rail(QFrame):
     def show_places(self, items: Sequence[NavItem]) -> None:
         """List the places of a role."""
         self.model.set_items(items)
+        self.view.fit()
 
     def select(self, key: str) -> None:
         """Mark a place as the current one, without going there again."""
@@ -158,7 +180,7 @@ class Rail(QFrame):
             side = Qt.AlignmentFlag.AlignHCenter if compact else Qt.AlignmentFlag.AlignLeft
             self._column.setAlignment(button, side)
         self.setFixedWidth(max(COMPACT_WIDTH, theme.px(40) + 24) if compact else theme.px(WIDTH))
-        self.view.doItemsLayout()
+        self.view.fit()
 
 
 def _offer(menu: QMenu, text: str, act: Callable[[], object], *, chosen: bool) -> None:

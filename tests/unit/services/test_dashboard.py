@@ -65,11 +65,11 @@ def test_what_a_stage_lacks_is_said(sample: Session) -> None:
     assert ("Seleksi administrasi", Way.SCREENING) in found
 
 
-def test_an_empty_competition_begins_with_its_participants(session: Session) -> None:
+def test_an_empty_competition_begins_with_its_setup(session: Session) -> None:
     add_frame(session, ticking())
     found = dashboard(session, BEFORE)
     assert [step.figure() for step in found.steps] == ["belum dimulai"]
-    assert [one.way for one in found.obstacles] == [Way.ENTRIES]
+    assert [one.way for one in found.obstacles] == [Way.CATEGORIES, Way.STAGES, Way.ROSTER, Way.IMPORT]
 
 
 def test_every_cell_has_its_state(sample: Session) -> None:

@@ -134,3 +134,21 @@ def test_the_calendar_has_an_event_each_that_keeps_its_id(sample: Session) -> No
     again = Calendar.from_ical(schedule_calendar(sample, STAGE, AT)).walk("VEVENT")
     assert {str(one["UID"]) for one in again} == {str(one["UID"]) for one in events}
     assert len({str(one["UID"]) for one in events}) == 18
+
+
+def test_visits_have_their_calendar_and_only_what_is_planned_stands_there(sample: Session) -> None:
+    before = plan(sample, 3)
+    row = replace(before[0], starts_at=AT, minutes=90, place="Contoh kantor; lantai 2, kiri")
+    set_plan(sample, OFFICE, stage_id=3, value=changed(before, row), expected=before)
+    content = schedule_calendar(sample, 3, AT)
+    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    assert (str(event["SUMMARY"]), str(event["LOCATION"])) == (
+        "Fact finding: Si Demang",
+        "Contoh kantor; lantai 2, kiri",
+    )
+    assert event.decoded("DTSTART") == AT
+    assert event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(minutes=90)
+    lines = (content if isinstance(content, bytes) else content.encode()).split(b"\r\n")
+    assert all(len(line) <= 75 for line in lines), "folded as other readers want it"
+    assert lines[0] == b"BEGIN:VCALENDAR"
+    assert b"\n" not in b"".join(lines)

@@ -1,5 +1,7 @@
 """The trail read piece by piece: searched by person, code, act and day; every act in words."""
 
+import ast
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +11,13 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import AuditEvent
+from inovasi_desktop.domain.findings import ClaimField, FindingField
+from inovasi_desktop.domain.jury import JudgeField
 from inovasi_desktop.domain.trail import TrailEvent, TrailFilter, action_text, group_words, subject_text, values_text
 from inovasi_desktop.domain.values import WIB
-from inovasi_desktop.services import trail
+from inovasi_desktop.services import audit, trail
 from inovasi_desktop.services.files import open_file
+from tests.builders import as_secretariat, ticking
 from tests.helpers.sample_desk import sample_copy
 
 
@@ -61,6 +66,69 @@ def test_every_act_of_the_sample_has_words(sample: Session) -> None:
     for action in sample.scalars(select(AuditEvent.action).distinct()):
         assert action_text(action) != action
         assert not action_text(action).startswith(tuple(f"{word}: " for word in group_words().values())), action
+
+
+SERVICES = Path(trail.__file__).parent
+FIELDS = {"claim": ClaimField, "finding": FindingField, "judge": JudgeField}
+NO_ACTS = {"rules.json", "rules.unusable", "file.damaged"}
+"""Dotted words of the services that name a file or an error."""
+
+
+def acts_in(path: Path) -> Iterator[str]:
+    """Yield every dotted word of a module that is no error's code, and what a word with a field's name stands for."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    errors = {"KnownError", "ConflictError", "require_text"}
+    codes = {
+        id(part)
+        for call in calls
+        if isinstance(call.func, ast.Name) and call.func.id in errors
+        for argument in call.args
+        for part in ast.walk(argument)
+    }
+    for node in ast.walk(tree):
+        if id(node) in codes:
+            continue
+        if isinstance(node, ast.Constant) and re.fullmatch(r"[a-z]+\.[a-z_]+", str(node.value)):
+            yield str(node.value)
+        elif isinstance(node, ast.JoinedStr) and ast.unparse(node).endswith(".{field.value}'"):
+            group = ast.unparse(node)[2:].split(".")[0]
+            yield from (f"{group}.{field.value}" for field in FIELDS[group])
+
+
+def test_every_act_of_every_service_has_words() -> None:
+    found = {act for path in SERVICES.glob("*.py") for act in acts_in(path)} - NO_ACTS
+    acts = {act for act in found if act.split(".")[0] in group_words()}
+    assert len(acts) > 80, "the walk finds them"
+    without = sorted(act for act in acts if action_text(act).startswith(f"{group_words()[act.split('.')[0]]}: "))
+    assert without == []
+
+
+def test_every_act_belongs_to_a_group_that_can_be_chosen() -> None:
+    for path in SERVICES.glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) in ("audit.append", "Put"):
+                act = call.args[2 if ast.unparse(call.func) == "audit.append" else 1]
+                text = ast.unparse(act).split("'")[1] if "'" in ast.unparse(act) else ""
+                assert not text or text.split(".")[0] in group_words(), text
+
+
+def test_an_import_is_one_line_that_every_participant_finds(session: Session) -> None:
+    context = as_secretariat(ticking())
+    told = {f"PD-{n:02d}": ["Contoh Dinas", f"Contoh {n}"] for n in range(1, 45)}
+    audit.append(session, context, "entry.import", "import:peserta.xlsx", after=told)
+    audit.append(session, context, "entry.edit", "entry:PD-50", after={"title": "Contoh lain"})
+    (event,) = found(session, TrailFilter(code="pd-07"))
+    assert (action_text(event.action), values_text(event)) == ("Mengimpor peserta", "44 peserta, PD-01 sampai PD-44")
+    assert trail.broken_at(session) is None
+
+
+def test_records_of_the_setup_are_told_in_words(session: Session) -> None:
+    context = as_secretariat(ticking())
+    after = {"value": {"weight": 7050, "scale_max": 10_000}, "reason": "Rapat juri"}
+    audit.append(session, context, "stage.put", "stage:paparan", before={"weight": 7000}, after=after)
+    (event,) = found(session, TrailFilter(group="stage"))
+    assert values_text(event) == "bobot: 70 → alasan: Rapat juri, nilai tertinggi: 100, bobot: 70,5"
 
 
 def test_marks_and_states_are_told_as_people_say_them(sample: Session) -> None:

@@ -73,6 +73,19 @@ def test_nothing_that_exists_is_overwritten(sample: SampleDesk, tmp_path: Path) 
     assert suggestion.name == "contoh-pulih-2022-08-22-0900.inovasi"
 
 
+def test_a_broken_backup_says_so_and_makes_no_copy(sample: SampleDesk, tmp_path: Path) -> None:
+    page = the_page(sample)
+    page.back_up()
+    (kept,) = backups.kept_copies(sample.file)
+    kept.path.write_bytes(kept.path.read_bytes()[:9000])
+    target = tmp_path / "salinan.inovasi"
+    answer_file_dialog(target, page.restore_button.click)
+    assert page.banner.isVisible()
+    assert page.banner.text().startswith("Tidak berhasil.")
+    assert "rusak" in page.banner.text() or "tidak utuh" in page.banner.text(), page.banner.text()
+    assert not target.exists()
+
+
 def test_copies_of_other_occasions_say_why(sample: SampleDesk) -> None:
     page = the_page(sample)
     page.back_up()

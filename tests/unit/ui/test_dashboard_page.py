@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from inovasi_desktop.domain.dashboard import CellState, Matrix, MatrixCell, MatrixRow
+from inovasi_desktop.domain.dashboard import CellState, Matrix, MatrixCell, MatrixRow, Way
 from inovasi_desktop.services import scoring, unlocking
 from tests.builders import as_judge
 from tests.helpers.sample_desk import SampleDesk, open_sample
 from tests.helpers.walks import cut, double_keys, nameless, outside
 from tests.helpers.window import Show
 from ui.models.matrix_table import MatrixTable
-from ui.office_places import DASHBOARD
+from ui.office_places import DASHBOARD, WAYS
 from ui.pages.dashboard import DashboardPage
 from ui.pages.recap import RecapPage
 from ui.pages.roster import RosterPage
@@ -83,16 +83,21 @@ def test_the_matrix_follows_a_mark_and_the_choice(sample: SampleDesk) -> None:
     assert page.matrix.rowCount() == 1
 
 
-def big_matrix(rows: int) -> Matrix:
+def big_matrix(rows: int, judges: int = 5) -> Matrix:
     states = [MatrixCell(state, 3) for state in (CellState.LOCKED, CellState.PARTIAL, CellState.EMPTY)]
     return Matrix(
         1,
         "Paparan",
         5,
-        tuple(f"Juri {n}" for n in range(1, 6)),
+        tuple(f"Juri {n}" for n in range(1, judges + 1)),
         tuple(
             MatrixRow(
-                n, f"PD-{n}", f"Contoh {n}", f"Contoh Dinas {n}", "PD", tuple(states[(n + m) % 3] for m in range(5))
+                n,
+                f"PD-{n}",
+                f"Contoh {n}",
+                f"Contoh Dinas {n}",
+                "PD",
+                tuple(states[(n + m) % 3] for m in range(judges)),
             )
             for n in range(rows)
         ),
@@ -121,6 +126,29 @@ def test_thirty_thousand_rows_scroll_within_a_frame(shown: Show, qtbot: QtBot) -
     assert quick.data(index, Qt.ItemDataRole.AccessibleTextRole) == "Contoh 2, Juri 1: Belum"
 
 
+def test_thirty_judges_are_walked_by_keys_within_a_frame(shown: Show) -> None:
+    view = MatrixView()
+    model = MatrixTable(view)
+    view.setModel(model)
+    view.resize(800, 600)
+    model.set_matrix(big_matrix(300, 30))
+    shown(view)
+    view.arrange()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    view.setCurrentIndex(model.index(0, 0))
+    view.repaint()
+    taken = []
+    for key in [Qt.Key.Key_Right] * 30 + [Qt.Key.Key_Down] * 60 + [Qt.Key.Key_PageDown] * 10:
+        begin = time.process_time()
+        QTest.keyClick(view, key)
+        view.viewport().repaint()
+        taken.append(time.process_time() - begin)
+    assert sorted(taken)[len(taken) // 2] < FRAME
+    index = view.currentIndex()
+    assert (index.column(), index.row() > 100) == (30, True)
+    assert view.viewport().rect().contains(view.visualRect(index).center())
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (1024, 640)])
 @pytest.mark.parametrize(("look", "scale"), [(Variant.LIGHT, 1.0), (Variant.DARK, 2.0), (Variant.OUTDOOR, 2.0)])
 def test_nothing_to_stumble_over(
@@ -132,3 +160,13 @@ def test_nothing_to_stumble_over(
         light.processEvents()
     for walk in (nameless, cut, outside, double_keys):
         assert walk(sample.window) == []
+
+
+def test_every_way_leads_to_a_page_of_its_own(sample: SampleDesk) -> None:
+    assert set(WAYS) == set(Way)
+    titles = set()
+    for place in WAYS.values():
+        sample.window.go(place)
+        QApplication.processEvents()
+        titles.add(sample.page.title().heading)
+    assert len(titles) == len(Way)
