@@ -249,14 +249,7 @@ class MainWindow(Shell):
             return
         self.top_bar.show_page(page.title(), page.top_widgets())
         if self._key:
-            self.strip.show_hints(self._hints(page))
-
-    @staticmethod
-    def _hints(page: "Page") -> "list[KeyHint]":
-        from inovasi_desktop.i18n import tr
-        from ui.shortcuts import KeyHint, Shortcut
-
-        return [*page.key_hints(), KeyHint(Shortcut.HELP.shown, tr("bantuan"))]
+            self.strip.show_hints(_hints(page))
 
     def _forget_pages(self) -> None:
         if "toast" in vars(self):
@@ -296,7 +289,7 @@ class MainWindow(Shell):
         if self._help_open() or page is None:
             self._close_help()
         else:
-            self.help.show_help(page.title().heading, page.help_text(), self._hints(page))
+            self.help.show_help(page.title().heading, page.help_text(), _hints(page))
 
     def _close_help(self) -> None:
         self.help.hide()
@@ -344,6 +337,13 @@ class MainWindow(Shell):
             page.deactivate()
         self.closing.emit()
         event.accept()
+
+
+def _hints(page: "Page") -> "list[KeyHint]":
+    from inovasi_desktop.i18n import tr
+    from ui.shortcuts import KeyHint, Shortcut
+
+    return [*page.key_hints(), KeyHint(Shortcut.HELP.shown, tr("bantuan"))]
 
 
 def _give_focus(widget: "QWidget") -> None:

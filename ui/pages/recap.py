@@ -1,7 +1,6 @@
 """Rekap & peringkat: the ranking of a category, how complete it is, and its confirmation."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex
@@ -19,6 +18,7 @@ from ui.models.rank_table import RankTable, basis_names
 from ui.models.sheet_refs import SheetRef
 from ui.modes import Mode, is_cramped
 from ui.pages.base import Page, Title, TopWidgets
+from ui.pages.recap_empty import RecapEmpty
 from ui.pages.recap_files import RecapFiles
 from ui.pages.recap_result import RecapResult
 from ui.pages.recap_unlock import RecapUnlock
@@ -31,7 +31,6 @@ from ui.widgets.base import control_height, order_tabs
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.recap_side import RecapSide
 from ui.widgets.save_report import SaveReport
@@ -102,7 +101,7 @@ class RecapPage(Page):
             widget.hide()
         self.banner, self.report, self.strip = Banner(), SaveReport(), ProgressStrip()
         self.ranks, self.table, self.side = RankTable(self), RankView(), RecapSide()
-        self.empty = EmptyState("inbox", "", "")
+        self.empty = RecapEmpty()
         self._scroll: VScroll | None = None
         self.result = RecapResult(workspace, self.banner, self.confirm_button, self)
         self.unlock = RecapUnlock(workspace, self)
@@ -160,7 +159,7 @@ class RecapPage(Page):
         self.result.open_sheets_wanted.connect(self._show_open_sheets)
         self.result.certificates_wanted.connect(lambda: self.go.emit("certificates"))
         self._workspace.changed.connect(self._follow)
-        self.empty.activated.connect(partial(self.go.emit, "stages"))
+        self.empty.activated.connect(lambda: self.go.emit(self.empty.place))
         bind(Shortcut.EXPORT, self, self.files.export)
         bind(Shortcut.PRINT, self, self._print)
         bind(Shortcut.CONFIRM_RESULT, self, self.result.press)
@@ -302,23 +301,7 @@ class RecapPage(Page):
         if shown:
             return
         self.banner.hide()
-        if found.problem:
-            act = tr("Buka Tahap dan rubrik")
-            self.empty.show_state("layers", tr("Rubrik belum siap"), found.problem, act)
-        elif view is None:
-            self.empty.show_state("inbox", tr("Belum ada kategori"), tr("Kompetisi ini belum memuat kategori."))
-        elif not view.finalists:
-            self.empty.show_state(
-                "users",
-                tr("Finalis {kategori} belum ditetapkan", kategori=view.category),
-                tr("Peringkat tampil sesudah finalis ditetapkan dari nilai proposal dan juri mulai menilai."),
-            )
-        else:
-            self.empty.show_state(
-                "gavel",
-                tr("Panel juri {kategori} belum ditetapkan", kategori=view.category),
-                tr("Peringkat tampil sesudah juri ditugaskan pada tahap final dan mulai menilai."),
-            )
+        self.empty.show_missing(view, found.problem)
 
     def _follow(self, change: Change) -> None:
         """Read again what somebody's act changed; a page in the background waits until it comes to the front."""
