@@ -1,5 +1,7 @@
 """The table of seats: Space seats a judge or takes the judge off the panel."""
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -105,7 +107,7 @@ class PanelView(KeyboardFocusMixin, QTableView):
         columns = max(self.model().columnCount(), 1)
         head = min(theme.px(_HEAD), round(self.width() * 0.34))
         room = self.width() - head - 2
-        cell = max(theme.px(_CELL), min(room // columns, theme.px(150)))
+        cell = max(theme.px(_CELL), self._longest_word() + 2 * theme.px(8), min(room // columns, theme.px(150)))
         for place in range(self.model().columnCount()):
             self.horizontalHeader().resizeSection(place, cell)
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
@@ -120,6 +122,13 @@ class PanelView(KeyboardFocusMixin, QTableView):
 
     def _stage(self, place: int) -> str:
         return str(self.model().headerData(place, Qt.Orientation.Horizontal) or "").partition("\n")[0]
+
+    def _longest_word(self) -> int:
+        """Return the room that no head's words may lack: a column narrower than a word would cut it."""
+        metrics = theme.metrics("fs_crumb", 600)
+        words = [word for place in range(self.model().columnCount()) for word in self._stage(place).split()]
+        widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        return min(ceil(widest) + 1, theme.px(150))
 
     def whole_height(self) -> int:
         """Return the height at which every judge is visible."""
