@@ -191,7 +191,7 @@ def _fields() -> dict[str, Field]:
     return {
         "weights": ChoiceField(
             tr("Bobot dipakai"),
-            [("relative", tr("Sebagai bagian dari jumlahnya")), ("absolute", tr("Sebagai pengali"))],
+            [("relative", tr("Bagian dari jumlahnya")), ("absolute", tr("Pengali apa adanya"))],
         ),
         "missing": ChoiceField(
             tr("Bila ada nilai yang kosong"),

@@ -1,5 +1,7 @@
 """The table of seats: Space seats a judge or takes the judge off the panel."""
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -20,7 +22,8 @@ from ui.views.keyboard_focus import KeyboardFocusMixin
 from ui.views.mark_view import MarkHeader
 from ui.views.row import Index
 
-_CELL, _ROW, _HEAD = 72, 50, 150
+_CELL, _ROW = 64, 50
+_HEAD, _LEAST_HEAD = 150, 124
 _TICK = 20
 
 
@@ -104,14 +107,16 @@ class PanelView(KeyboardFocusMixin, QTableView):
         """Take widths and heights for the text size and the room there is."""
         columns = max(self.model().columnCount(), 1)
         head = min(theme.px(_HEAD), round(self.width() * 0.34))
-        room = self.width() - head - 2
-        cell = max(theme.px(_CELL), min(room // columns, theme.px(150)))
-        for place in range(self.model().columnCount()):
-            self.horizontalHeader().resizeSection(place, cell)
+        needs = [max(theme.px(_CELL), self._longest_word(place)) for place in range(self.model().columnCount())]
+        head = max(min(head, self.width() - sum(needs) - 2), min(head, theme.px(_LEAST_HEAD)))
+        even = min((self.width() - head - 2) // columns, theme.px(150))
+        widths = [even] * len(needs) if max(needs, default=0) <= even else needs
+        for place, width in enumerate(widths):
+            self.horizontalHeader().resizeSection(place, width)
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         self.verticalHeader().setFixedWidth(head)
         lines = max(
-            (len(MarkHeader.name_lines(self._stage(place), cell - 2 * theme.px(8))) for place in range(columns)),
+            (len(MarkHeader.name_lines(self._stage(n), wide - 2 * theme.px(8))) for n, wide in enumerate(widths)),
             default=1,
         )
         high = lines * theme.metrics("fs_crumb", 600).height() + theme.metrics("fs_sm").height() + theme.px(18)
@@ -120,6 +125,12 @@ class PanelView(KeyboardFocusMixin, QTableView):
 
     def _stage(self, place: int) -> str:
         return str(self.model().headerData(place, Qt.Orientation.Horizontal) or "").partition("\n")[0]
+
+    def _longest_word(self, place: int) -> int:
+        """Return the width below which a column would cut a word of its head."""
+        metrics = theme.metrics("fs_crumb", 600)
+        widest = max((metrics.horizontalAdvance(word) for word in self._stage(place).split()), default=0)
+        return min(ceil(widest) + 1, theme.px(150)) + 2 * theme.px(8)
 
     def whole_height(self) -> int:
         """Return the height at which every judge is visible."""
