@@ -23,7 +23,7 @@ COMPACT_WIDTH = 64
 
 
 class _NavView(KeyboardFocusMixin, QListView):
-    """The list itself: one Tab stop, arrows within. Rows stand closer where they lack room; the current one is seen."""
+    """The list itself: one Tab stop, arrows within. Rows stand closer where they lack room and need no finger."""
 
     def fit(self) -> None:
         """Choose how close the rows stand, and keep the current one in sight."""
@@ -34,7 +34,7 @@ class _NavView(KeyboardFocusMixin, QListView):
         option.widget = self
         delegate.dense = False
         rows = (delegate.sizeHint(option, model.index(row)).height() for row in range(model.rowCount()))
-        delegate.dense = sum(rows) > self.viewport().height()
+        delegate.dense = not theme.outdoor and sum(rows) > self.viewport().height()
         self.doItemsLayout()
         self.scrollTo(self.currentIndex())
 
