@@ -20,10 +20,18 @@ from inovasi_desktop.services import sample as samples
 from inovasi_desktop.services.competitions import overview
 from inovasi_desktop.services.export import export_rules, export_scores
 from inovasi_desktop.services.files import open_file
-from inovasi_desktop.services.participation import participation
+from inovasi_desktop.services.participation import participation, participation_report
+from inovasi_desktop.services.participation_paper import (
+    draw_participation,
+    participation_paper,
+    participation_workbook,
+)
+from inovasi_desktop.services.schedule_paper import draw_schedule, schedule_calendar, schedule_paper
 from inovasi_desktop.services.sheet_paper import draw_sheets, sheet_papers
 
 CERTIFICATES, SHEETS, RECAP, PARTICIPATION = "piagam", "lembar", "rekap.pdf", "participation.csv"
+REPORT = "laporan-partisipasi"
+SCHEDULE = "jadwal"
 
 PRINTED = datetime(2022, 8, 22, 16, 20, tzinfo=WIB)
 """When the sample's recap says it was printed: after its plenary, and the same in every run."""
@@ -84,7 +92,8 @@ def _write_papers(staging: Staging, session: Session) -> int:
     with steps(tr("Menggambar lembar penilaian")) as step:
         _write_sheets(staging, session, step)
     staging.write(RECAP, recap_pdf(session, overview(session).categories, PRINTED))
-    staging.write(PARTICIPATION, participation(session).to_csv())
+    _write_participation(staging, session)
+    _write_schedules(staging, session)
     staging.write(SCORES, export_scores(session).encode())
     staging.write(RULES, export_rules(session).encode())
     return len(certificates)
@@ -99,3 +108,19 @@ def _write_sheets(staging: Staging, session: Session, step: Callable[[int, int],
         papers_of = sheet_papers(session, judge_id=judge.id, stage_id=stage.id, category_id=None, at=PRINTED)
         staging.write(f"{SHEETS}/{stage.code}-{judge.code}.pdf", draw_sheets(papers_of))
         step(done, len(wanted))
+
+
+def _write_participation(staging: Staging, session: Session) -> None:
+    """Write who took part: as data, as the letter to the mayor, and as a workbook."""
+    staging.write(PARTICIPATION, participation(session).to_csv())
+    staging.write(f"{REPORT}.pdf", draw_participation(participation_paper(session, PRINTED)))
+    staging.write(f"{REPORT}.xlsx", participation_workbook(participation_report(session), PRINTED))
+
+
+def _write_schedules(staging: Staging, session: Session) -> None:
+    """Write the schedule of every stage that has times, for the wall and for calendars."""
+    for stage in overview(session).stages:
+        content = schedule_paper(session, stage.id, PRINTED)
+        if content.days:
+            staging.write(f"{SCHEDULE}/{stage.code}.pdf", draw_schedule(content))
+            staging.write(f"{SCHEDULE}/{stage.code}.ics", schedule_calendar(session, stage.id, PRINTED))

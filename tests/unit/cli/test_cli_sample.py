@@ -24,6 +24,7 @@ from inovasi_desktop.services.sample_context import SampleClock, sample_context
 from tests.helpers.commands import Run, content
 from tests.helpers.disks import make_read_only, small_disk
 
+SCHEDULED = ("paparan",)
 CODES = ("PD", "KEC", "UMKM")
 NAMES = ("Perangkat Daerah", "Kecamatan", "UMKM Start-up Digital")
 
@@ -67,7 +68,9 @@ class TestHeadless:
         certificates = {f"piagam/{code}-{place}.pdf" for code in CODES for place in range(1, 7)}
         data = {"rekap.pdf", "participation.csv", "scores.csv", "rules.json", sample.FILE_NAME}
         sheets = {f"lembar/{stage}-J{n}.pdf" for stage in ("proposal", "factfinding", "paparan") for n in range(1, 6)}
-        assert names == certificates | sheets | data
+        report = {"laporan-partisipasi.pdf", "laporan-partisipasi.xlsx"}
+        schedule = {f"jadwal/{stage}.{kind}" for stage in SCHEDULED for kind in ("pdf", "ics")}
+        assert names == certificates | sheets | data | report | schedule
 
     def test_sheets_say_what_each_judge_gave(self, result: Path) -> None:
         pages = [page.extract_text() for page in PdfReader(result / "lembar" / "paparan-J1.pdf").pages]
@@ -93,6 +96,7 @@ class TestHeadless:
             rows = list(csv.DictReader(lines))
         assert len(rows) == 53
         assert sum(row["took_part"] == "yes" for row in rows) == 36
+        assert "36 dari 53" in " ".join(text_of(result / "laporan-partisipasi.pdf").split())
 
     def test_a_second_run_gives_the_same_bytes_and_leaves_the_file(
         self, result: Path, run: Run, tmp_path: Path
