@@ -29,6 +29,8 @@ _FAR = re.compile(
 )
 _SHARED = re.compile(rb"""t\s*=\s*["']s["'][^>]*>\s*<v>(\d+)<""")
 _MOST_SHARED = 150_000_000
+_LEAST_CELL = len(b'<c t="s"><v>0</v></c>')
+"""A cell with a shared text takes at least so many bytes."""
 
 
 class Kind(Enum):
@@ -89,14 +91,17 @@ def _windows(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]
 
 def _scan_xlsx(path: Path, package: zipfile.ZipFile) -> None:
     """Refuse cells so far out that the rectangle around them would not fit into memory."""
+    lengths = _shared_lengths(package)
+    sheets = [part for part in package.infolist() if _is_sheet(part)]
+    counted = max(lengths, default=0) * sum(part.file_size for part in sheets) > _MOST_SHARED * _LEAST_CELL
     cells = 0
     for part in package.infolist():
         wide = low = False
-        is_sheet = part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")
         for window in _windows(package, part):
-            if not is_sheet:
+            if not _is_sheet(part):
                 continue
-            cells += window.count(b"<c ")
+            if counted:
+                cells += window.count(b"<c ")
             written = window
             if window.count(b"r=") + window.count(b"r =") > window.count(_WRITTEN):
                 written = _OTHERWISE.sub(_WRITTEN, window)
@@ -108,16 +113,23 @@ def _scan_xlsx(path: Path, package: zipfile.ZipFile) -> None:
             low = low or _LOW_ROWS.search(written) is not None
         if wide and low:
             raise limits.too_many_rows(path)
-    _weigh_shared(path, package, cells)
+    if counted and max(lengths) * cells > _MOST_SHARED:
+        _weigh_shared(path, package, lengths)
 
 
-def _weigh_shared(path: Path, package: zipfile.ZipFile, cells: int) -> None:
-    """Refuse a long text that is repeated by reference until it fills the memory."""
+def _is_sheet(part: zipfile.ZipInfo) -> bool:
+    return part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")
+
+
+def _shared_lengths(package: zipfile.ZipFile) -> list[int]:
+    """Return how long each text is that cells share."""
     if "xl/sharedStrings.xml" not in package.namelist():
-        return
-    lengths = [len(text) for text in package.read("xl/sharedStrings.xml").split(b"</si>")]
-    if max(lengths) * cells <= _MOST_SHARED:
-        return
+        return []
+    return [len(text) for text in package.read("xl/sharedStrings.xml").split(b"</si>")]
+
+
+def _weigh_shared(path: Path, package: zipfile.ZipFile, lengths: list[int]) -> None:
+    """Refuse a long text that is repeated by reference until it fills the memory."""
     total = 0
     for part in package.infolist():
         if part.filename.startswith("xl/worksheets/"):
