@@ -147,18 +147,19 @@ class _Planner:
 
     def _understand(self, texts: _Texts, fix: Fix) -> tuple[EntryValues, list[Problem]]:
         problems: list[Problem] = []
-        title = texts.title if fix.title is None else " ".join(fix.title.split())
-        category = self._category(texts.category, fix, problems)
-        unit_text = texts.unit
+        unit_text, title, category_text, short_name, recipient, initiator, contact, written, summary, code = texts
+        if fix.title is not None:
+            title = " ".join(fix.title.split())
+        category = self._category(category_text, fix, problems)
         unit = None if fix.without_unit else fix.unit_id if fix.unit_id is not None else self._unit(unit_text)
         if unit_text and unit is None and not fix.without_unit:
             problems.append(Problem(Code.UNIT_UNKNOWN, tr("Unit kerja “{nama}” tidak ada di daftar.", nama=unit_text)))
-        recipient = texts.recipient or (unit_text if fix.without_unit else "")
+        if fix.without_unit:
+            recipient = recipient or unit_text
         if unit is None and not recipient and not unit_text:
             problems.append(Problem(Code.NAME_MISSING, tr("Unit kerja dan nama penerima kosong.")))
         if not title:
             problems.append(Problem(Code.TITLE_MISSING, tr("Judul inovasi kosong.")))
-        written = texts.started
         started = self._date(written) if written else None
         if written and started is None:
             problems.append(Problem(Code.DATE_UNREAD, tr("Tanggal “{teks}” tidak terbaca.", teks=written)))
@@ -167,14 +168,14 @@ class _Planner:
             category,
             unit,
             recipient,
-            texts.short_name,
-            texts.initiator,
-            texts.contact,
+            short_name,
+            initiator,
+            contact,
             started,
-            texts.summary,
-            texts.code,
+            summary,
+            code,
             unit_text,
-            texts.category,
+            category_text,
         )
         problems += _too_long(values)
         return values, problems

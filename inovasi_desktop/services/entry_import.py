@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import wraps
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -30,6 +30,9 @@ from inovasi_desktop.sheets.reader import read_book
 
 _CHUNK = 1000
 """Rows that are written, and told in the trail, at once."""
+
+_TOGETHER = 50
+"""Rows that one statement inserts, a third faster than one by one; SQLite may allow no more than 999 values."""
 
 _COLUMNS = (
     "code",
@@ -170,7 +173,7 @@ def _require_open(session: Session, rows: list[PlanRow]) -> None:
 
 def _new_entries(session: Session, context: Context, rows: list[PlanRow]) -> Iterator[tuple[Any, ...]]:
     """Yield each new entry in the order of ``_COLUMNS``; codes and positions go on where the category's own end."""
-    names = dict(session.execute(select(Unit.id, Unit.name)).all())
+    names: dict[int | None, str] = dict(session.execute(select(Unit.id, Unit.name)).all())
     ids = {row.values.category_id for row in rows}
     categories = {key: session.get_one(Category, key) for key in ids}
     codes = {key: code_maker(session, category) for key, category in categories.items()}
@@ -216,7 +219,14 @@ def _insert(session: Session, rows: list[tuple[Any, ...]]) -> None:
         if make is not None:
             columns[name] = map(_once(make) if name == "started_on" else make, columns[name])
     values = list(zip(*[columns[name] for name in statement.positiontup], strict=True))
-    connection.exec_driver_sql(statement.string, values)
+    full = len(values) - len(values) % _TOGETHER
+    if full:
+        head, one = statement.string.split(" VALUES ")
+        several = f"{head} VALUES {', '.join([one] * _TOGETHER)}"
+        groups = [tuple(chain.from_iterable(values[at : at + _TOGETHER])) for at in range(0, full, _TOGETHER)]
+        connection.exec_driver_sql(several, groups)
+    if full < len(values):
+        connection.exec_driver_sql(statement.string, values[full:])
 
 
 def _once(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
