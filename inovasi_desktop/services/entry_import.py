@@ -31,7 +31,7 @@ from inovasi_desktop.sheets.reader import read_book
 _CHUNK = 1000
 """Rows that are written, and told in the trail, at once."""
 
-_TOGETHER = 50
+ROWS_TOGETHER = 50
 """Rows that one statement inserts, a third faster than one by one; SQLite may allow no more than 999 values."""
 
 _COLUMNS = (
@@ -219,11 +219,11 @@ def _insert(session: Session, rows: list[tuple[Any, ...]]) -> None:
         if make is not None:
             columns[name] = map(_once(make) if name == "started_on" else make, columns[name])
     values = list(zip(*[columns[name] for name in statement.positiontup], strict=True))
-    full = len(values) - len(values) % _TOGETHER
+    full = len(values) - len(values) % ROWS_TOGETHER
     if full:
         head, one = statement.string.split(" VALUES ")
-        several = f"{head} VALUES {', '.join([one] * _TOGETHER)}"
-        groups = [tuple(chain.from_iterable(values[at : at + _TOGETHER])) for at in range(0, full, _TOGETHER)]
+        several = f"{head} VALUES {', '.join([one] * ROWS_TOGETHER)}"
+        groups = [tuple(chain.from_iterable(values[at : at + ROWS_TOGETHER])) for at in range(0, full, ROWS_TOGETHER)]
         connection.exec_driver_sql(several, groups)
     if full < len(values):
         connection.exec_driver_sql(statement.string, values[full:])

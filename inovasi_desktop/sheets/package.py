@@ -19,6 +19,7 @@ _OVERLAP = 64
 _WRITTEN = b' r="'
 """How programs write where a cell stands; XML knows other ways, which are read more slowly."""
 
+_OTHER_SPACES = b"\t", b"\n", b"\r", b" ="
 _OTHERWISE = re.compile(rb"""\sr\s*=\s*["']""")
 _NOTABLE = re.compile(rb' r="(?:[A-Z]{2}|[A-Z]?(?:[2-9]\d{4}|\d{6}))')
 _SECOND_COLUMNS = re.compile(rb' r="[A-Z]{2}')
@@ -103,7 +104,7 @@ def _scan_xlsx(path: Path, package: zipfile.ZipFile) -> None:
             if counted:
                 cells += window.count(b"<c ")
             written = window
-            if window.count(b"r=") + window.count(b"r =") > window.count(_WRITTEN):
+            if any(sign in window for sign in _OTHER_SPACES) or window.count(b"r=") > window.count(_WRITTEN):
                 written = _OTHERWISE.sub(_WRITTEN, window)
             if _NOTABLE.search(written) is None:
                 continue
