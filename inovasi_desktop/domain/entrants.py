@@ -76,7 +76,7 @@ def short_name_of(title: str) -> str:
 
     It is a suggestion; the secretariat can write another one.
     """
-    acronym = _ACRONYM.search(title)
+    acronym = _ACRONYM.search(title) if "(" in title else None
     if acronym is not None:
         return acronym[1].strip()
     head, colon, _ = title.partition(":")

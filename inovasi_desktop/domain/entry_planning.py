@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from inovasi_desktop.domain.column_matching import ENTRY_FIELDS
@@ -33,7 +34,7 @@ _NO_FIX = Fix()
 _NO_COLUMN = -1
 """Place of the blank that is put behind the cells of each row."""
 
-_LIMITS = tuple(LIMITS.items())
+_LIMITS = tuple((EntryValues._fields.index(name), most) for name, most in LIMITS.items())
 
 Step = Callable[[int, int], object]
 """Told how many rows of how many are done; raises to give up."""
@@ -74,11 +75,11 @@ class _Planner:
 
     def __init__(self, known: EntryKnown, request: Request) -> None:
         self._known, self._request = known, request
-        self._columns = tuple(request.columns.get(field, _NO_COLUMN) for field in ENTRY_FIELDS)
+        self._cells_of = itemgetter(*[request.columns.get(field, _NO_COLUMN) for field in ENTRY_FIELDS])
         self._by_id = {entry.id: entry for entry in known.entries}
         self._by_code = {entry.code: entry for entry in known.entries}
         self._by_key: dict[Key, EntryDetail] = {entry.key: entry for entry in known.entries}
-        self._titles: dict[tuple[int, str], str] = {}
+        self._titles: dict[tuple[int, str], str | int] = {}
         self._entered: dict[tuple[int, int], list[EntryDetail | int]] = {}
         self._near_titles = NameIndex()
         self._lines: dict[object, int] = {}
@@ -93,15 +94,16 @@ class _Planner:
                 self._remember(entry.category_id, entry.unit_id, folded, entry.code, entry)
                 self._near_titles.meet(entry.title, folded)
 
-    def _remember(self, category: int, unit: int | None, folded: str, said: str, whose: EntryDetail | int) -> None:
+    def _remember(
+        self, category: int, unit: int | None, folded: str, said: str | int, whose: EntryDetail | int
+    ) -> None:
         self._titles.setdefault((category, folded), said)
         if unit is not None:
             self._entered.setdefault((category, unit), []).append(whose)
 
     def row(self, line: Line) -> PlanRow | None:
         """Return what becomes of a line; None for one that is no row: a heading between rows, or a note."""
-        cells = (*line.cells, "")
-        texts = _Texts(*[cells[column] for column in self._columns])
+        texts = _Texts._make(self._cells_of((*line.cells, "")))
         if not any(texts) or self._is_note(line, texts):
             self._note_section(line)
             return None
@@ -145,18 +147,19 @@ class _Planner:
 
     def _understand(self, texts: _Texts, fix: Fix) -> tuple[EntryValues, list[Problem]]:
         problems: list[Problem] = []
-        title = texts.title if fix.title is None else " ".join(fix.title.split())
-        category = self._category(texts.category, fix, problems)
-        unit_text = texts.unit
+        unit_text, title, category_text, short_name, recipient, initiator, contact, written, summary, code = texts
+        if fix.title is not None:
+            title = " ".join(fix.title.split())
+        category = self._category(category_text, fix, problems)
         unit = None if fix.without_unit else fix.unit_id if fix.unit_id is not None else self._unit(unit_text)
         if unit_text and unit is None and not fix.without_unit:
             problems.append(Problem(Code.UNIT_UNKNOWN, tr("Unit kerja “{nama}” tidak ada di daftar.", nama=unit_text)))
-        recipient = texts.recipient or (unit_text if fix.without_unit else "")
+        if fix.without_unit:
+            recipient = recipient or unit_text
         if unit is None and not recipient and not unit_text:
             problems.append(Problem(Code.NAME_MISSING, tr("Unit kerja dan nama penerima kosong.")))
         if not title:
             problems.append(Problem(Code.TITLE_MISSING, tr("Judul inovasi kosong.")))
-        written = texts.started
         started = self._date(written) if written else None
         if written and started is None:
             problems.append(Problem(Code.DATE_UNREAD, tr("Tanggal “{teks}” tidak terbaca.", teks=written)))
@@ -165,14 +168,14 @@ class _Planner:
             category,
             unit,
             recipient,
-            texts.short_name,
-            texts.initiator,
-            texts.contact,
+            short_name,
+            initiator,
+            contact,
             started,
-            texts.summary,
-            texts.code,
+            summary,
+            code,
             unit_text,
-            texts.category,
+            category_text,
         )
         problems += _too_long(values)
         return values, problems
@@ -271,7 +274,8 @@ class _Planner:
             return None
         said = self._titles.get((category, title))
         if said is not None:
-            text = tr("Judul ini sudah dipakai {peserta} dalam kategori yang sama.", peserta=said)
+            whose = tr("baris {n}", n=said) if isinstance(said, int) else said
+            text = tr("Judul ini sudah dipakai {peserta} dalam kategori yang sama.", peserta=whose)
             problems.append(Problem(Code.TITLE_DUPLICATE, text))
         entered = self._entered.get((category, values.unit_id), []) if values.unit_id is not None else []
         if not entered:
@@ -291,7 +295,7 @@ class _Planner:
         self._lines[key] = line
         if values.code:
             self._lines["code", values.code] = line
-        self._remember(key[0], values.unit_id, key[2], tr("baris {n}", n=line), line)
+        self._remember(key[0], values.unit_id, key[2], line, line)
 
     def _nearest(self, text: str) -> tuple[int, ...]:
         if text not in self._near_units:
@@ -315,10 +319,10 @@ def _twice(line: int) -> Problem:
 
 
 def _too_long(values: EntryValues) -> list[Problem]:
-    long = [name for name, most in _LIMITS if len(getattr(values, name)) > most]
-    return [
-        Problem(Code.TOO_LONG, tr("Isi terlalu panjang; paling banyak {n} huruf.", n=LIMITS[name])) for name in long[:1]
-    ]
+    for place, most in _LIMITS:
+        if len(values[place]) > most:  # type: ignore[arg-type]
+            return [Problem(Code.TOO_LONG, tr("Isi terlalu panjang; paling banyak {n} huruf.", n=most))]
+    return []
 
 
 def _changes(entry: EntryDetail, values: EntryValues) -> tuple[tuple[str, object, object], ...]:

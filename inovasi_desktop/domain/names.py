@@ -9,6 +9,7 @@ _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _WORDS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _NUMBERS = {"x" * tens + ones: str(tens * 10 + n) for tens in range(4) for n, ones in enumerate(_ONES)}
 _NUMBERS |= {word: str(number) for number, word in enumerate(_WORDS, start=1)}
+_NUMBER_WORDS = frozenset(_NUMBERS)
 _ASCII = {sign: chr(sign).lower() if chr(sign).isalnum() else " " for sign in range(128)}
 _ASCII |= {ord("&"): " dan ", ord("'"): "", ord("`"): ""}
 _JOINED = str.maketrans(dict.fromkeys("'’‘`ʼ"))
@@ -23,7 +24,10 @@ def fold(text: str) -> str:
     more. Text without any letter or digit folds to the empty string.
     """
     kept = text.translate(_ASCII) if text.isascii() else _fold_signs(text)  # lists are long, and nearly all ASCII
-    return " ".join([_NUMBERS.get(word, word) for word in kept.split()])
+    words = kept.split()
+    if _NUMBER_WORDS.isdisjoint(words):
+        return " ".join(words)
+    return " ".join([_NUMBERS.get(word, word) for word in words])
 
 
 def _fold_signs(text: str) -> str:

@@ -45,7 +45,7 @@ class NameIndex:
     """
 
     def __init__(self) -> None:
-        self._buckets: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        self._buckets: dict[str, list[tuple[str, str]]] = {}
 
     def meet(self, name: str, folded: str, most: int = 3) -> tuple[str, ...]:
         """Take up a name, and return those before it that are almost the same and not just it.
@@ -56,23 +56,24 @@ class NameIndex:
             most: how many are returned at most.
         """
         found: dict[str, None] = {}
+        met = name, folded
         for edge in _edges(folded):
             bucket = self._buckets.get(edge)
             if bucket is None:
-                self._buckets[edge] = [(name, folded)]
+                self._buckets[edge] = [met]
                 continue
             for other, other_folded in bucket:
                 if other != name and _almost(folded, other_folded):
                     found[other] = None
             if len(bucket) < _CROWD:
-                bucket.append((name, folded))
+                bucket.append(met)
         return tuple(found)[:most] if found else ()
 
 
-def _edges(folded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _edges(folded: str) -> tuple[str, str]:
     """Return what two names share of which at most some letters differ: their figures and one of their ends."""
-    letters, figures = folded.replace(" ", ""), _FIGURES.findall(folded)
-    return ("start", letters[:_EDGE], *figures), ("end", letters[-_EDGE:], *figures)
+    letters, figures = folded.replace(" ", ""), " ".join(_FIGURES.findall(folded))
+    return f"start {letters[:_EDGE]} {figures}", f"end {letters[-_EDGE:]} {figures}"
 
 
 def nearest(name: str, spellings: Mapping[str, int], most: int = 3) -> tuple[int, ...]:

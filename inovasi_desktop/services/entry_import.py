@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import wraps
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -30,6 +30,27 @@ from inovasi_desktop.sheets.reader import read_book
 
 _CHUNK = 1000
 """Rows that are written, and told in the trail, at once."""
+
+ROWS_TOGETHER = 50
+"""Rows that one statement inserts, a third faster than one by one; SQLite may allow no more than 999 values."""
+
+_COLUMNS = (
+    "code",
+    "recipient",
+    "title",
+    "uid",
+    "category_id",
+    "unit_id",
+    "position",
+    "short_name",
+    "summary",
+    "initiator",
+    "contact",
+    "started_on",
+    "state",
+    "state_reason",
+)
+"""What is written of a new entry; the trail tells of the first three."""
 
 Step = Callable[[int, int], object]
 Given = ParamSpec("Given")
@@ -150,54 +171,74 @@ def _require_open(session: Session, rows: list[PlanRow]) -> None:
         require_undecided(session, session.get_one(Category, category_id))
 
 
-def _new_entries(session: Session, context: Context, rows: list[PlanRow]) -> Iterator[dict[str, Any]]:
-    """Yield the columns of each new entry; codes and positions go on where the category's own end."""
-    names = dict(session.execute(select(Unit.id, Unit.name)).all())
+def _new_entries(session: Session, context: Context, rows: list[PlanRow]) -> Iterator[tuple[Any, ...]]:
+    """Yield each new entry in the order of ``_COLUMNS``; codes and positions go on where the category's own end."""
+    names: dict[int | None, str] = dict(session.execute(select(Unit.id, Unit.name)).all())
     ids = {row.values.category_id for row in rows}
     categories = {key: session.get_one(Category, key) for key in ids}
     codes = {key: code_maker(session, category) for key, category in categories.items()}
     last = {key: session.scalar(select(func.max(Entry.position)).where(Entry.category_id == key)) or 0 for key in ids}
     for row in rows:
-        values, key = row.values, row.values.category_id
+        title, key, unit_id, recipient, short_name, initiator, contact, started_on, summary, code, _, _ = row.values
         last[key] += 1
-        unit = names.get(values.unit_id, "") if values.unit_id is not None else ""
-        yield {
-            "uid": context.new_id(),
-            "category_id": key,
-            "unit_id": values.unit_id,
-            "code": values.code or codes[key](),
-            "position": last[key],
-            "title": values.title,
-            "short_name": values.short_name or short_name_of(values.title),
-            "recipient": values.recipient or unit,
-            "summary": values.summary,
-            "initiator": values.initiator,
-            "contact": values.contact,
-            "started_on": values.started_on,
-            "state": "active",
-            "state_reason": "",
-        }
+        yield (
+            code or codes[key](),
+            recipient or names.get(unit_id, ""),
+            title,
+            context.new_id(),
+            key,
+            unit_id,
+            last[key],
+            short_name or short_name_of(title),
+            summary,
+            initiator,
+            contact,
+            started_on,
+            "active",
+            "",
+        )
 
 
-def _add(session: Session, context: Context, rows: list[dict[str, Any]], source: str, when: datetime) -> None:
+def _add(session: Session, context: Context, rows: list[tuple[Any, ...]], source: str, when: datetime) -> None:
     _insert(session, rows)
-    told = {row["code"]: [row["recipient"], row["title"]] for row in rows}
+    told = {code: (recipient, title) for code, recipient, title, *_ in rows}
     audit.append(session, context, "entry.import", f"import:{source}", after=told, at=when)
 
 
-def _insert(session: Session, rows: list[dict[str, Any]]) -> None:
-    """Insert rows that are alike, their values prepared column by column: SQLAlchemy does it anew for each row."""
+def _insert(session: Session, rows: list[tuple[Any, ...]]) -> None:
+    """Insert rows, only those columns prepared that need it: SQLAlchemy looks at every value of every row."""
     connection = session.connection()
-    table = Entry.metadata.tables[Entry.__tablename__]
-    statement = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    names = statement.positiontup
-    if names is None:  # a database whose driver takes parameters by name
-        connection.execute(insert(table), rows)
+    table, dialect = Entry.metadata.tables[Entry.__tablename__], connection.dialect
+    statement = insert(table).compile(dialect=dialect, column_keys=_COLUMNS)
+    if statement.positiontup is None:  # a database whose driver takes parameters by name
+        connection.execute(insert(table), [dict(zip(_COLUMNS, row, strict=True)) for row in rows])
         return
-    makers = [table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for name in names]
-    pairs = list(zip(names, makers, strict=True))
-    values = [tuple([make(row[name]) if make else row[name] for name, make in pairs]) for row in rows]
-    connection.exec_driver_sql(statement.string, values)
+    columns: dict[str, Iterable[Any]] = dict(zip(_COLUMNS, zip(*rows, strict=True), strict=True))
+    for name in _COLUMNS:
+        make = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+        if make is not None:
+            columns[name] = map(_once(make) if name == "started_on" else make, columns[name])
+    values = list(zip(*[columns[name] for name in statement.positiontup], strict=True))
+    full = len(values) - len(values) % ROWS_TOGETHER
+    if full:
+        head, one = statement.string.split(" VALUES ")
+        several = f"{head} VALUES {', '.join([one] * ROWS_TOGETHER)}"
+        groups = [tuple(chain.from_iterable(values[at : at + ROWS_TOGETHER])) for at in range(0, full, ROWS_TOGETHER)]
+        connection.exec_driver_sql(several, groups)
+    if full < len(values):
+        connection.exec_driver_sql(statement.string, values[full:])
+
+
+def _once(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return ``make`` for values of which most come again."""
+    made: dict[Any, Any] = {}
+
+    def known(value: Any) -> Any:  # noqa: ANN401 - a column's type is the database's matter
+        if value not in made:
+            made[value] = make(value)
+        return made[value]
+
+    return known
 
 
 def _update(session: Session, context: Context, rows: list[PlanRow], source: str, when: datetime) -> None:

@@ -50,7 +50,7 @@ def scan_xlsx(path: Path, package: zipfile.ZipFile, pulse: Pulse) -> None:
             written = window.translate(_ONE_SPELLING)
             cells += sum(map(written.count, _CELLS))
             merged += written.count(_MERGED)
-            if b"R =" in written or b"R= " in written:
+            if b" =" in written or b"= " in written:
                 written = _SPACED.sub(b' R="', written)
             if _NOTABLE.search(written) is None:
                 continue

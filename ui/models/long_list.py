@@ -1,5 +1,6 @@
 """A list of tens of thousands that can be searched: rows are described only when they are painted."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -31,32 +32,36 @@ class LongList(QAbstractTableModel):
         super().__init__(parent)
         self._key, self._describe, self._words = key, describe, words
         self._items: list[Item] = []
+        self._places: dict[int, int] = {}
         self._found_in: list[str] = []
         self._kept: Sequence[int] = ()
         self._shown: Sequence[int] = ()
         self._search: list[str] = []
+        self._whole = True  # whether what is shown is all that the search finds
         self._keep: Callable[[Item], bool] | None = None
 
     def set_items(self, items: Sequence[Item]) -> None:
         """Replace everything; search and choice stay."""
         self.beginResetModel()
         self._items = list(items)
+        self._places = {self._key(item): place for place, item in enumerate(items)}
         self._found_in = [self._words(item).lower() for item in items]
         self._kept = self._let_through()
-        self._shown = self._found()
+        self._shown, self._whole = _having(self._search, self._kept, self._found_in), True
         self.endResetModel()
 
     def replace_item(self, item: Item) -> None:
         """Replace the item with the same key, if it is here."""
         wanted = self._key(item)
-        for place, other in enumerate(self._items):
-            if self._key(other) == wanted:
-                self._items[place] = item
-                self._found_in[place] = self._words(item).lower()
-                row = self.row_of(wanted)
-                if row >= 0:
-                    self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
-                return
+        place = self._places.get(wanted)
+        if place is None:
+            return
+        self._items[place] = item
+        self._found_in[place] = self._words(item).lower()
+        self._whole = False
+        row = self.row_of(wanted)
+        if row >= 0:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def show_found(self, search: str, keep: Callable[[Item], bool] | None = None) -> None:
         """Show the items in which every word of ``search`` occurs, of those that ``keep`` lets through."""
@@ -64,22 +69,18 @@ class LongList(QAbstractTableModel):
         if words == self._search and keep is self._keep:
             return
         self.beginResetModel()
-        self._search = words
+        narrows = keep is self._keep and self._whole and _narrows(self._search, words)
+        fresh = [word for word in words if word not in self._search] if narrows else words
+        self._search, self._whole = words, True
         if keep is not self._keep:
             self._keep = keep
             self._kept = self._let_through()
-        self._shown = self._found()
+        self._shown = _having(fresh, self._shown if narrows else self._kept, self._found_in)
         self.endResetModel()
 
     def _let_through(self) -> Sequence[int]:
         keep, items = self._keep, self._items
         return range(len(items)) if keep is None else [place for place, item in enumerate(items) if keep(item)]
-
-    def _found(self) -> Sequence[int]:
-        shown, texts = self._kept, self._found_in
-        for word in self._search:
-            shown = [place for place in shown if word in texts[place]]
-        return shown
 
     @property
     def total(self) -> int:
@@ -96,8 +97,9 @@ class LongList(QAbstractTableModel):
 
     def row_of(self, key: int) -> int:
         """Return the row in which an item is shown, -1 when it is not."""
-        items, known = self._items, self._key
-        return next((row for row, place in enumerate(self._shown) if known(items[place]) == key), -1)
+        place = self._places.get(key, -1)
+        row = bisect_left(self._shown, place)
+        return row if place >= 0 and row < len(self._shown) and self._shown[row] == place else -1
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many rows are shown."""
@@ -126,3 +128,15 @@ class LongList(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return choice.hint or None
         return ", ".join(part for part in (choice.title, choice.detail, choice.chip) if part)
+
+
+def _having(words: list[str], places: Sequence[int], texts: list[str]) -> Sequence[int]:
+    """Return the places whose texts hold every word."""
+    for word in words:
+        places = [place for place in places if word in texts[place]]
+    return places
+
+
+def _narrows(before: list[str], now: list[str]) -> bool:
+    """Return whether a search can only find what the one before it found, as with each letter that is typed."""
+    return all(any(word in longer for longer in now) for word in before)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -288,4 +289,24 @@ def test_an_import_given_up_half_way_leaves_no_row(
     with file.read() as session:
         assert session.scalar(select(func.count(Entry.id))) == 3500
         assert session.scalar(select(func.count()).where(AuditEvent.action == "entry.import")) == 4
+        assert audit.broken_at(session) is None
+
+
+def test_rows_that_fill_no_whole_statement_are_written_like_the_others(
+    competition: tuple[CompetitionFile, Context], tmp_path: Path
+) -> None:
+    file, office = competition
+    number = entry_import.ROWS_TOGETHER * 2 + 7
+    found = entry_import.open_book(write_long_workbook(tmp_path / "peserta.xlsx", number)).tables[0]
+    imported(file, office, request_of(file, found))
+    with file.read() as session:
+        rows = session.scalars(select(Entry).order_by(Entry.position)).all()
+        assert [row.position for row in rows] == list(range(1, number + 1))
+        assert len({row.code for row in rows}) == len({row.uid for row in rows}) == number
+        for n, row in enumerate(rows, 1):
+            assert row.title == f"Contoh Inovasi Nasional {n}: layanan cepat bagi warga"
+            assert row.short_name == f"Contoh Inovasi Nasional {n}"
+            assert (row.recipient, row.initiator) == (f"Contoh Dinas Nomor {n}", f"Contoh Inisiator {n}")
+            assert (row.contact, row.started_on) == (f"0812{n:07d}", date(2021, 3, 5))
+            assert (row.state, row.removed_at, row.unit_id) == ("active", None, None)
         assert audit.broken_at(session) is None

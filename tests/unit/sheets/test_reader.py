@@ -18,6 +18,7 @@ import xlsxwriter
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.paths import ROOT
 from inovasi_desktop.sheets import limits
+from inovasi_desktop.sheets.package import inspect
 from inovasi_desktop.sheets.reader import read_book
 from inovasi_desktop.sheets.writing import SheetColumn, SheetTable, write_workbook
 from tests.helpers.workbooks import write_long_workbook, write_marked_csv, write_office_csv, write_office_workbook
@@ -161,12 +162,24 @@ def test_a_lying_directory_is_noticed(tmp_path: Path) -> None:
     assert refused(path) == "sheet.broken"
 
 
-@pytest.mark.parametrize("cell", [b'r="XFD1"', b'r="A1048576"', b"r='ZZ9'", b'r="A200001"'])
+@pytest.mark.parametrize(
+    "cell", [b'r="XFD1"', b'r="A1048576"', b"r='ZZ9'", b'r="A200001"', b'r\t="ZZ9"', b'r  ="ZZ9"', b'r\n= "ZZ9"']
+)
 def test_a_cell_far_out_is_refused_before_the_rectangle_is_made(tmp_path: Path, cell: bytes) -> None:
-    path = _changed(
-        tmp_path / "a.xlsx", lambda name, c: c.replace(b'r="B2"', cell) if name.endswith("sheet1.xml") else c
-    )
-    assert refused(path) == "sheet.rows"
+    aside = b"<!--" + b"x" * 600_000 + b"-->"  # pieces of the sheet are looked at by themselves: this cell has its own
+
+    def change(name: str, content: bytes) -> bytes:
+        if not name.endswith("sheet1.xml"):
+            return content
+        content = content.replace(b"<sheetData>", aside + b"<sheetData>").replace(
+            b"</sheetData>", b"</sheetData>" + aside
+        )
+        return content.replace(b'r="B2"', cell)
+
+    path = _changed(tmp_path / "a.xlsx", change)
+    with pytest.raises(KnownError) as refusal:
+        inspect(path)
+    assert refusal.value.code == refused(path) == "sheet.rows"
 
 
 def test_a_text_that_is_repeated_by_reference_is_refused(tmp_path: Path) -> None:

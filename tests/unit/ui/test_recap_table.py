@@ -19,7 +19,7 @@ from ui.theme import theme
 from ui.views.rank_view import RankView
 
 ROLE = Qt.ItemDataRole
-FRAME_MS = 16.7
+FRAME_MS, FRAMES = 16.7, 40
 
 
 @pytest.fixture
@@ -181,16 +181,15 @@ def test_thirty_thousand_rows_scroll_within_a_frame(shown: Show) -> None:
     view.arrange(Mode.WIDE)
     view.resize(820, 700)
     shown(view)
-    took = []
-    for step in range(40):
+    view.viewport().repaint()
+    start = time.process_time()  # the work, not the clock: others may keep the machine busy
+    for step in range(FRAMES):
         view.verticalScrollBar().setValue(step * 40_000)
-        start = time.perf_counter()
         view.viewport().repaint()
-        took.append((time.perf_counter() - start) * 1000)
-    assert sorted(took)[len(took) // 2] < FRAME_MS
-    start = time.perf_counter()
+    assert (time.process_time() - start) * 1000 / FRAMES < FRAME_MS
+    start = time.process_time()
     table.set_basis(0)
-    assert time.perf_counter() - start < 1.5
+    assert time.process_time() - start < 1.5
 
 
 # the lists of the dialogs

@@ -1,6 +1,7 @@
 """The pages of units and participants: searched, edited in place, undone, by keyboard, in every look and size."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.helpers.window import Show
 from ui.dialogs.field_change import FieldChangeDialog
 from ui.dialogs.new_entry import NewEntryDialog
 from ui.dialogs.new_unit import NewUnitDialog
+from ui.models.long_list import LongList
 from ui.pages.entrants import EntrantsPage, entrant_list
 from ui.pages.roster import RosterPage
 from ui.places import badges
@@ -220,6 +222,33 @@ def test_the_model_keeps_its_word(room: DeskRoom) -> None:
     model.replace_item(lines[3])
     assert model.row_of(lines[3].id) == 3
     assert model.row_of(lines[-1].id) == -1
+
+
+def test_a_search_typed_letter_by_letter_finds_what_it_finds_at_once(room: DeskRoom) -> None:
+    lines = room.workspace.read(entries.entry_lines)
+    for asked in ("contoh obat", "obat contoh", "pd-01 dinas", "zz"):
+        typed, whole = entrant_list(), entrant_list()
+        for model in (typed, whole):
+            model.set_items(lines)
+        for end in (*range(len(asked) + 1), *range(len(asked), 2, -1), len(asked)):
+            typed.show_found(asked[:end])
+        whole.show_found(asked)
+        assert shown_keys(typed) == shown_keys(whole), asked
+
+
+def test_an_item_that_changed_is_found_by_its_new_words(room: DeskRoom) -> None:
+    lines = room.workspace.read(entries.entry_lines)
+    model = entrant_list()
+    model.set_items(lines)
+    model.show_found("contoh judul b")
+    assert model.rowCount() == 0
+    model.replace_item(replace(lines[3], title="Contoh judul baru"))
+    model.show_found("contoh judul ba")
+    assert shown_keys(model) == [lines[3].id]
+
+
+def shown_keys(model: LongList) -> list[int]:
+    return [model.key(row) for row in range(model.rowCount())]
 
 
 def walk(room: DeskRoom) -> None:
