@@ -171,6 +171,8 @@ class EntrantFiles(QObject):
     def _tell(self) -> None:
         if self._added:
             self._page.notice.emit(tr("{n} berkas dilampirkan.", n=self._added))
+        if self._failures:  # the reasons below the list may be scrolled out of sight
+            self._page.warning.emit(tr("{n} berkas tidak dapat dilampirkan.", n=len(self._failures)))
         told = [*self._failures, *self._remarks]
         rest = len(told) - _NAMED
         more = [tr("Dan {n} berkas lagi.", n=rest)] if rest > 0 else []
