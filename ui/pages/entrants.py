@@ -190,18 +190,7 @@ class EntrantsPage(RegisterPage):
 
     def help_text(self) -> str:
         """Explain the page."""
-        return tr(
-            "Semua peserta menurut kategori. Ketik di kotak cari untuk menyaring; panah bawah pindah ke daftar, Enter "
-            "masuk ke isiannya.\n\n"
-            "Isian tersimpan begitu Anda meninggalkannya; tidak ada tombol Simpan. Ctrl+Z mengurungkan. Isian yang "
-            "ditolak tetap tertulis dengan alasannya; Esc mengembalikan isi semula.\n\n"
-            "Judul yang hampir sama dengan peserta lain ditunjukkan saat diketik; periksa apakah keduanya memang "
-            "berbeda.\n\n"
-            "Berkas peserta dilampirkan dengan tombol Lampirkan atau diseret ke halaman ini. Yang dibuka adalah "
-            "salinannya. Berkas yang dihapus tetap dapat dipulihkan dari daftarnya.\n\n"
-            "Hapus tidak membuang apa pun: pilih Dihapus di saringan untuk memulihkan. Peserta yang sudah dinilai "
-            "tidak dihapus, melainkan dicatat mundur atau didiskualifikasi."
-        )
+        return _help()
 
     def unsaved(self) -> str:
         """Return what leaving would lose."""
@@ -394,6 +383,21 @@ def standing_text(found: Standing) -> str:
         words = {"asal": move.origin, "tanggal": date_text(move.moved_at), "alasan": move.reason}
         told.append(tr("Pindah dari {asal} pada {tanggal}: {alasan}", **words))
     return "\n".join(told)
+
+
+def _help() -> str:
+    return tr(
+        "Semua peserta menurut kategori. Ketik di kotak cari untuk menyaring; panah bawah pindah ke daftar, Enter "
+        "masuk ke isiannya.\n\n"
+        "Isian tersimpan begitu Anda meninggalkannya; tidak ada tombol Simpan. Ctrl+Z mengurungkan. Isian yang "
+        "ditolak tetap tertulis dengan alasannya; Esc mengembalikan isi semula.\n\n"
+        "Judul yang hampir sama dengan peserta lain ditunjukkan saat diketik; periksa apakah keduanya memang "
+        "berbeda.\n\n"
+        "Berkas peserta dilampirkan dengan tombol Lampirkan atau diseret ke halaman ini. Yang dibuka adalah "
+        "salinannya. Berkas yang dihapus tetap dapat dipulihkan dari daftarnya.\n\n"
+        "Hapus tidak membuang apa pun: pilih Dihapus di saringan untuk memulihkan. Peserta yang sudah dinilai "
+        "tidak dihapus, melainkan dicatat mundur atau didiskualifikasi."
+    )
 
 
 def _text(value: object) -> str:
