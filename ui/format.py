@@ -41,6 +41,14 @@ def percent_text(share: Fraction) -> str:
     return f"{99 if percent == 100 and share < 1 else percent}%"
 
 
+def size_text(size: int) -> str:
+    """Return the size of a file, e.g. ``340 KB`` or ``1,2 MB``."""
+    if size < 1_000_000:
+        return tr("{n} KB", n=max(1, round_ratio(size, 1000, 0)))
+    tenths = round_ratio(size, 1_000_000, 1)
+    return tr("{n} MB", n=f"{tenths // 10},{tenths % 10}")
+
+
 def date_text(day: date) -> str:
     """Return a date as ``22 Agustus 2022``."""
     return QLocale("id_ID").toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")

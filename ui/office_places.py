@@ -51,7 +51,7 @@ def office_places(workspace: Workspace, tasks: Tasks, figures: dict[str, str]) -
         place(RULES, tr("Aturan"), "scale", partial(_rules, workspace)),
         Place(heading(tr("Peserta dan juri"))),
         place(ROSTER, tr("Unit kerja"), "building-2", partial(_roster, workspace)),
-        place(ENTRANTS, tr("Peserta"), "users", partial(_entrants, workspace)),
+        place(ENTRANTS, tr("Peserta"), "users", partial(_entrants, workspace, tasks)),
         place(IMPORT, tr("Impor data"), "file-spreadsheet", partial(_import, workspace, tasks)),
         place(JURY, tr("Juri dan panel"), "gavel", partial(_jury, workspace)),
         Place(heading(tr("Seleksi"))),
@@ -108,10 +108,10 @@ def _roster(workspace: Workspace) -> Page:
     return RosterPage(workspace)
 
 
-def _entrants(workspace: Workspace) -> Page:
+def _entrants(workspace: Workspace, tasks: Tasks) -> Page:
     from ui.pages.entrants import EntrantsPage
 
-    return EntrantsPage(workspace)
+    return EntrantsPage(workspace, tasks)
 
 
 def _import(workspace: Workspace, tasks: Tasks) -> Page:

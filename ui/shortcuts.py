@@ -46,6 +46,7 @@ class Shortcut(StrEnum):
     ADD_ROW = "Ctrl+Shift+N"
     IMPORT = "Ctrl+Shift+I"
     FIELD_CHANGE = "Ctrl+Shift+M"
+    ATTACH = "Ctrl+Shift+L"
     NEXT_STEP = "Ctrl+Return"
     LAST_STEP = "Alt+Left"
     COPY_LINE = "Ctrl+Shift+C"

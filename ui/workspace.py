@@ -29,6 +29,7 @@ UNDOABLE = frozenset(
         ChangeKind.CAPTION,
         ChangeKind.UNIT_FIELD,
         ChangeKind.ENTRY_FIELD,
+        ChangeKind.ENTRY_FILE,
         ChangeKind.PLAN,
         ChangeKind.JUDGE,
         ChangeKind.PANEL,

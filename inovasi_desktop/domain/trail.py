@@ -127,6 +127,9 @@ def _words() -> dict[str, str]:
         "schedule.arrange": tr("Mengatur urutan tampil"),
         "schedule.plan": tr("Mengubah jadwal"),
         "screening.record": tr("Memutuskan seleksi administrasi"),
+        "entry.file_add": tr("Melampirkan berkas peserta"),
+        "entry.file_remove": tr("Menghapus berkas peserta"),
+        "entry.file_restore": tr("Mengembalikan berkas peserta"),
         "finalist.choose": tr("Menetapkan finalis"),
         "decision.record": tr("Mencatat keputusan pleno"),
         "result.record": tr("Mencatat hasil"),
@@ -219,6 +222,7 @@ def _word(text: str) -> str:
         "minutes": tr("menit"),
         "backup": tr("cadangan"),
         "kind": tr("jenis"),
+        "file": tr("berkas"),
     }
     words = {**field_words(), **words}
     return words.get(text, text)

@@ -140,6 +140,7 @@ class ChangeKind(StrEnum):
     UNIT_FIELD = "unit_field"
     ENTRY = "entry"
     ENTRY_FIELD = "entry_field"
+    ENTRY_FILE = "entry_file"
     FIELD = "field"
     """Who takes part, and where: withdrawn, disqualified, brought back, moved to another category."""
     JUDGE = "judge"

@@ -15,6 +15,7 @@ from inovasi_desktop.db.models import (
     AuditEvent,
     Category,
     Entry,
+    EntryFile,
     EntryMove,
     Evidence,
     FieldClaim,
@@ -34,7 +35,7 @@ from inovasi_desktop.services.entries import require_undecided
 from inovasi_desktop.services.office import require_secretariat
 
 _ACTIONS = ("entry.import", "entry.import_update")
-_BUILT = (Screening, RequirementCheck, EntryMove, Finalist, Recusal, Slot, FieldClaim, Evidence)
+_BUILT = (Screening, RequirementCheck, EntryMove, EntryFile, Finalist, Recusal, Slot, FieldClaim, Evidence)
 """What is kept of a participant by those who work with it after an import."""
 
 _CHUNK = 500

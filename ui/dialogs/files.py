@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from inovasi_desktop.domain.entry_files import SUFFIXES
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.paths import SUFFIX
 
@@ -72,6 +73,19 @@ def ask_photos(parent: QWidget, folder: Path) -> list[Path]:
     names = "*.jpg *.jpeg *.png *.webp *.heic *.heif *.tif *.tiff *.pdf"
     both_cases = f"{names} {names.upper()}"  # cameras write large letters, and some systems tell them apart
     dialog.setNameFilters([tr("Foto dan PDF ({akhiran})", akhiran=both_cases), tr("Semua berkas (*)")])
+    try:
+        return [Path(path) for path in dialog.selectedFiles()] if dialog.exec() else []
+    finally:
+        dialog.deleteLater()
+
+
+def ask_attachments(parent: QWidget, folder: Path) -> list[Path]:
+    """Return the files that the user wants to attach, none when they changed their mind."""
+    dialog = QFileDialog(parent, tr("Lampirkan berkas"), str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    names = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
+    both_cases = f"{names} {names.upper()}"
+    dialog.setNameFilters([tr("PDF, gambar, dan dokumen ({akhiran})", akhiran=both_cases), tr("Semua berkas (*)")])
     try:
         return [Path(path) for path in dialog.selectedFiles()] if dialog.exec() else []
     finally:

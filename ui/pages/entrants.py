@@ -20,8 +20,10 @@ from ui.format import date_text
 from ui.models.choice_list import Choice
 from ui.models.long_list import LongList
 from ui.pages.base import Title, TopWidgets
+from ui.pages.entrant_files import EntrantFiles
 from ui.pages.register import RegisterPage
 from ui.shortcuts import KeyHint, Shortcut, bind
+from ui.tasks import Tasks
 from ui.widgets.base import label
 from ui.widgets.button import Button
 from ui.widgets.chip import ChipKind
@@ -77,6 +79,7 @@ class EntrantsPage(RegisterPage):
         unit_field: whose the participant is.
         standing: that it withdrew, was disqualified or moved, why and when.
         change_button: asks for such a change, or its return.
+        files: its files.
         remove_button: takes the participant out, or back.
 
     """
@@ -85,6 +88,7 @@ class EntrantsPage(RegisterPage):
         {
             ChangeKind.ENTRY,
             ChangeKind.ENTRY_FIELD,
+            ChangeKind.ENTRY_FILE,
             ChangeKind.FIELD,
             ChangeKind.UNIT,
             ChangeKind.UNIT_FIELD,
@@ -92,7 +96,7 @@ class EntrantsPage(RegisterPage):
         }
     )
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, tasks: Tasks) -> None:
         found = SearchList(entrant_list(), tr("Daftar peserta"), tr("Cari judul, unit kerja, atau kode"))
         found.set_none(
             "users",
@@ -118,6 +122,7 @@ class EntrantsPage(RegisterPage):
         self.contact_field = DetailField("contact", tr("Kontak"))
         self.started_field = DetailField("started_on", tr("Mulai diterapkan"), placeholder=tr("misalnya 5 Maret 2021"))
         self.summary_field = DetailField("summary", tr("Ringkasan"), lines=5)
+        self.files = EntrantFiles(workspace, tasks, self)
         self.change_button = Button(tr("Mundur atau pindah…"), icon="user-minus", shortcut=Shortcut.FIELD_CHANGE)
         self.remove_button = Button(tr("Hapus peserta"), icon="trash-2")
         self._build()
@@ -125,11 +130,14 @@ class EntrantsPage(RegisterPage):
     def _build(self) -> None:
         for part in (self._heading, self._about, self.standing, *self._parts()):
             self.form.addWidget(part)
+        self.add_inset(self.files.card)
+        self._column.insertWidget(1, self.files.strip)
         self.add_acts(self.change_button)
         self.add_acts(self.remove_button)
         self.form.addStretch(1)
         for field in self.fields():
             field.committed.connect(self._commit)
+            field.edit.setAcceptDrops(False)  # a file that is dropped on a text is to be attached, not written out
         for field in (self.title_field, self.short_field):
             field.typed.connect(self._point_out)
         self.unit_field.committed.connect(self._choose_unit)
@@ -158,7 +166,8 @@ class EntrantsPage(RegisterPage):
     def tab_order(self) -> Sequence[QWidget]:
         """Return the form's controls."""
         acts = (self.change_button, self.remove_button)
-        return [*(p.edit if isinstance(p, DetailField) else p.box for p in self._parts()), *acts]
+        parts = (p.edit if isinstance(p, DetailField) else p.box for p in self._parts())
+        return [*parts, *self.files.card.tab_order(), *acts]
 
     # what the window asks
 
@@ -173,20 +182,19 @@ class EntrantsPage(RegisterPage):
 
     def key_hints(self) -> Sequence[KeyHint]:
         """Return the keys of this page."""
-        return (*super().key_hints(), KeyHint(Shortcut.FIELD_CHANGE.shown, tr("mundur atau pindah"), 2))
+        return (
+            *super().key_hints(),
+            KeyHint(Shortcut.ATTACH.shown, tr("lampirkan berkas"), 2),
+            KeyHint(Shortcut.FIELD_CHANGE.shown, tr("mundur atau pindah"), 2),
+        )
 
     def help_text(self) -> str:
         """Explain the page."""
-        return tr(
-            "Semua peserta menurut kategori. Ketik di kotak cari untuk menyaring; panah bawah pindah ke daftar, Enter "
-            "masuk ke isiannya.\n\n"
-            "Isian tersimpan begitu Anda meninggalkannya; tidak ada tombol Simpan. Ctrl+Z mengurungkan. Isian yang "
-            "ditolak tetap tertulis dengan alasannya; Esc mengembalikan isi semula.\n\n"
-            "Judul yang hampir sama dengan peserta lain ditunjukkan saat diketik; periksa apakah keduanya memang "
-            "berbeda.\n\n"
-            "Hapus tidak membuang apa pun: pilih Dihapus di saringan untuk memulihkan. Peserta yang sudah dinilai "
-            "tidak dihapus, melainkan dicatat mundur atau didiskualifikasi."
-        )
+        return _help()
+
+    def unsaved(self) -> str:
+        """Return what leaving would lose."""
+        return tr("Berkas masih dibaca.") if self.files.busy else super().unsaved()
 
     def show_entry(self, entry_id: int) -> None:
         """Show one participant."""
@@ -233,7 +241,11 @@ class EntrantsPage(RegisterPage):
             self.list.keep(lambda line: line.category_id == chosen and not line.removed)
 
     def follow(self, change: Change) -> None:
-        """Read one row again where one field changed, else everything."""
+        """Read one row again where one field changed, only files where one of them did, else everything."""
+        if change.kind is ChangeKind.ENTRY_FILE:
+            self._stale = False
+            self.files.follow(change)
+            return
         if change.kind is not ChangeKind.ENTRY_FIELD or change.part == "removed" or change.entry_id is None:
             self.activate()
             return
@@ -247,6 +259,7 @@ class EntrantsPage(RegisterPage):
     def show_row(self, key: int) -> None:
         """Show the details of a participant."""
         self._scroll.setVisible(key >= 0)
+        self.files.show_entry(key)
         if key < 0:
             self._detail = None
             return
@@ -370,6 +383,21 @@ def standing_text(found: Standing) -> str:
         words = {"asal": move.origin, "tanggal": date_text(move.moved_at), "alasan": move.reason}
         told.append(tr("Pindah dari {asal} pada {tanggal}: {alasan}", **words))
     return "\n".join(told)
+
+
+def _help() -> str:
+    return tr(
+        "Semua peserta menurut kategori. Ketik di kotak cari untuk menyaring; panah bawah pindah ke daftar, Enter "
+        "masuk ke isiannya.\n\n"
+        "Isian tersimpan begitu Anda meninggalkannya; tidak ada tombol Simpan. Ctrl+Z mengurungkan. Isian yang "
+        "ditolak tetap tertulis dengan alasannya; Esc mengembalikan isi semula.\n\n"
+        "Judul yang hampir sama dengan peserta lain ditunjukkan saat diketik; periksa apakah keduanya memang "
+        "berbeda.\n\n"
+        "Berkas peserta dilampirkan dengan tombol Lampirkan atau diseret ke halaman ini. Yang dibuka adalah "
+        "salinannya. Berkas yang dihapus tetap dapat dipulihkan dari daftarnya.\n\n"
+        "Hapus tidak membuang apa pun: pilih Dihapus di saringan untuk memulihkan. Peserta yang sudah dinilai "
+        "tidak dihapus, melainkan dicatat mundur atau didiskualifikasi."
+    )
 
 
 def _text(value: object) -> str:

@@ -14,6 +14,7 @@ from inovasi_desktop.db.models.competition import (
 )
 from inovasi_desktop.db.models.people import (
     Entry,
+    EntryFile,
     EntryMove,
     Finalist,
     Judge,
@@ -23,6 +24,7 @@ from inovasi_desktop.db.models.people import (
     RequirementCheck,
     Screening,
     Slot,
+    StoredFile,
     Unit,
     UnitAlias,
 )
@@ -48,6 +50,7 @@ __all__ = [
     "Criterion",
     "CriterionLevel",
     "Entry",
+    "EntryFile",
     "EntryMove",
     "Evidence",
     "EvidenceContent",
@@ -70,6 +73,7 @@ __all__ = [
     "SealedResult",
     "Slot",
     "Stage",
+    "StoredFile",
     "Unit",
     "UnitAlias",
     "UnlockRequest",

@@ -1,9 +1,9 @@
-"""Who takes part: units with their aliases, entries, judges, panels and recusals."""
+"""Who takes part: units with their aliases, entries with their files, judges, panels and recusals."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Text, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inovasi_desktop.db.models.base import UID, Base, IntPk, Removable, reference
@@ -223,3 +223,33 @@ class Slot(Base):
     place: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (UniqueConstraint("stage_id", "entry_id"),)
+
+
+class EntryFile(Base, Removable):
+    """A file that the secretariat keeps with an entry; its bytes lie in ``StoredFile``.
+
+    A file is known by its digest: attached again after its removal, the same row comes back.
+    """
+
+    __tablename__ = "entry_file"
+
+    id: Mapped[IntPk]
+    uid: Mapped[UID]
+    entry_id: Mapped[int] = reference("entry.id", index=False)
+    sha256: Mapped[str] = mapped_column(ForeignKey("stored_file.sha256", ondelete="RESTRICT"), index=True)
+    name: Mapped[str] = mapped_column(Text)
+    media_type: Mapped[str] = mapped_column(Text)
+    added_by: Mapped[str] = mapped_column(Text)
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    __table_args__ = (UniqueConstraint("entry_id", "sha256"),)
+
+
+class StoredFile(Base):
+    """The bytes of a file, once however many entries have it; loaded on demand."""
+
+    __tablename__ = "stored_file"
+
+    sha256: Mapped[str] = mapped_column(Text, primary_key=True)
+    size: Mapped[int]
+    content: Mapped[bytes] = mapped_column(LargeBinary)

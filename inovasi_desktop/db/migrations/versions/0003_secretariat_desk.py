@@ -1,4 +1,4 @@
-"""The secretariat's desk: requirements and their checks, moves between categories, figures of the finalists."""
+"""The secretariat's desk: requirements, moves between categories, figures of the finalists, participants' files."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,7 @@ depends_on = None
 def upgrade() -> None:
     """Add the new tables and columns; nothing that is there changes."""
     _create_tables()
+    _create_files()
     for table, column in _added():
         op.add_column(table, column)
     with op.batch_alter_table("panel_member") as panel:
@@ -31,7 +32,7 @@ def downgrade() -> None:
             panel.drop_column(name)
     for name, column in reversed(_added()):
         op.drop_column(name, column.name)
-    for name in ("requirement_check", "entry_move", "requirement"):
+    for name in ("entry_file", "stored_file", "requirement_check", "entry_move", "requirement"):
         op.drop_table(name)
 
 
@@ -99,3 +100,31 @@ def _create_tables() -> None:
         sa.UniqueConstraint("entry_id", "requirement_id", name=op.f("uq_requirement_check_entry_id_requirement_id")),
     )
     op.create_index(op.f("ix_requirement_check_requirement_id"), "requirement_check", ["requirement_id"])
+
+
+def _create_files() -> None:
+    op.create_table(
+        "stored_file",
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_stored_file")),
+    )
+    op.create_table(
+        "entry_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("added_by", sa.Text(), nullable=False),
+        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.Column("removed_at", sa.BigInteger(), nullable=True),
+        _key("fk_entry_file_entry_id_entry", "entry_id", "entry.id"),
+        _key("fk_entry_file_sha256_stored_file", "sha256", "stored_file.sha256"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_entry_file")),
+        sa.UniqueConstraint("uid", name=op.f("uq_entry_file_uid")),
+        sa.UniqueConstraint("entry_id", "sha256", name=op.f("uq_entry_file_entry_id_sha256")),
+    )
+    op.create_index(op.f("ix_entry_file_sha256"), "entry_file", ["sha256"])
