@@ -96,16 +96,17 @@ def add_unit(
     """
     require_secretariat(context)
     named, short = _checked_name(name), _checked_short(short_name)
-    for text in (named, short):
+    others = tuple(text for text in map(clean_line, aliases) if fold(text))
+    for text in (named, short, *others):
         _require_free(session, text, None)
     position = (session.scalar(select(func.max(Unit.position))) or 0) + 1
     fields = {"name": named, "short_name": short, "kind": UnitKind(kind).value, "must_take_part": must_take_part}
     unit = Unit(uid=context.new_id(), position=position, active=True, note="", **fields)
     session.add(unit)
     session.flush()
-    for text in (named, short, *map(clean_line, aliases)):
+    for text in (named, short, *others):
         _add_spelling(session, unit.id, text)
-    when = audit.append(session, context, "unit.add", unit_subject(named), after=fields)
+    when = audit.append(session, context, "unit.add", unit_subject(named), after={**fields, "aliases": list(others)})
     return Change(ChangeKind.UNIT, when, unit_id=unit.id, after=named)
 
 

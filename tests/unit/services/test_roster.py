@@ -124,3 +124,13 @@ def test_only_the_secretariat(session: Session, office: Context) -> None:
     assert code(roster.edit_unit, session, judge, part="name", **where) == "office.role"
     assert code(roster.set_aliases, session, judge, unit_id=1, value=(), expected=()) == "office.role"
     assert code(roster.set_unit_removed, session, judge, unit_id=1, value=True, expected=False) == "office.role"
+
+
+def test_a_new_unit_takes_no_spelling_of_another_and_the_trail_has_them_all(session: Session, office: Context) -> None:
+    taken = unit(session, "Dinkes").name
+    assert code(roster.add_unit, session, office, name="Contoh Badan Baru", aliases=("dinkes",)) == "unit.known"
+    roster.add_unit(session, office, name="Contoh Badan Baru", aliases=("Badan Contoh",))
+    event = session.scalars(select(AuditEvent).order_by(AuditEvent.seq.desc())).first()
+    assert event is not None
+    assert "Badan Contoh" in (event.after or "")
+    assert taken
