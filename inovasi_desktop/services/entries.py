@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import Category, Entry, Score, ScoreSheet, SealedResult, Unit
+from inovasi_desktop.db.models import Category, Entry, Finalist, Score, ScoreSheet, SealedResult, Unit
 from inovasi_desktop.domain.entrants import LIMITS, EntryDetail, EntryLine, short_name_of
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.names import fold
@@ -137,11 +137,13 @@ def add_entry(
 
     Raises:
         KnownError: ``office.role``; ``entry.title``, ``entry.recipient`` (blank), ``entry.long``,
-            ``entry.duplicate`` (the title is taken in this category), ``entry.decided`` (its result is recorded).
+            ``entry.duplicate`` (the title is taken in this category), ``entry.category`` (it was removed),
+            ``entry.decided`` (its result is recorded).
 
     """
     require_secretariat(context)
     category = session.get_one(Category, category_id)
+    _require_standing(category)
     require_undecided(session, category)
     unit = session.get_one(Unit, unit_id) if unit_id is not None else None
     named = _text("title", title)
@@ -212,8 +214,9 @@ def set_entry_removed(
     """Take a participant out, or back; nothing is deleted.
 
     Raises:
-        KnownError: ``office.role``; ``entry.marked`` when judges have given it marks; ``entry.decided``;
-            ``entry.duplicate`` when meanwhile another one bears its title.
+        KnownError: ``office.role``; ``entry.marked`` when judges have given it marks; ``entry.finalist``;
+            ``entry.decided``; ``entry.duplicate`` when meanwhile another one bears its title, ``entry.category`` when
+            its category was removed.
         ConflictError: ``field.conflict``.
 
     """
@@ -223,10 +226,13 @@ def set_entry_removed(
     require_shown(stored, expected)
     if stored == value:
         return None
-    require_undecided(session, session.get_one(Category, entry.category_id))
+    category = session.get_one(Category, entry.category_id)
+    require_undecided(session, category)
     if value:
         _require_unmarked(session, entry)
+        _require_no_finalist(session, entry)
     else:
+        _require_standing(category)
         _require_free_title(session, entry.category_id, entry.title, entry_id)
     when = context.now()
     session.execute(update(Entry).where(Entry.id == entry_id).values(removed_at=when if value else None))
@@ -263,6 +269,18 @@ def _require_unmarked(session: Session, entry: Entry) -> None:
             peserta=entry.short_name,
         )
         raise KnownError("entry.marked", message)
+
+
+def _require_no_finalist(session: Session, entry: Entry) -> None:
+    if session.scalars(select(Finalist.id).where(Finalist.entry_id == entry.id)).first() is not None:
+        message = tr("{peserta} termasuk finalis. Keluarkan dari enam besar dahulu.", peserta=entry.short_name)
+        raise KnownError("entry.finalist", message)
+
+
+def _require_standing(category: Category) -> None:
+    if category.removed_at is not None:
+        message = tr("Kategori {kategori} sudah dihapus. Pulihkan kategorinya dahulu.", kategori=category.name)
+        raise KnownError("entry.category", message)
 
 
 def _require_free_title(session: Session, category_id: int, title: str, entry_id: int | None) -> None:

@@ -230,8 +230,9 @@ def put_in(session: Session, context: Context, *, entry_id: int, reason: str, co
 
     Raises:
         KnownError: ``office.role``, ``reason.blank``, ``category.decided``, ``selection.barred``;
-            ``finalist.twice``: it is a finalist; ``selection.full``: the cut is reached; ``selection.begun``: sheets of
-            the final exist and ``confirmed`` is not given.
+            ``finalist.entry``: it was removed, or is a practice case; ``finalist.twice``: it is a finalist;
+            ``selection.full``: the cut is reached; ``selection.begun``: sheets of the final exist and ``confirmed`` is
+            not given.
 
     """
     require_secretariat(context)
@@ -239,7 +240,9 @@ def put_in(session: Session, context: Context, *, entry_id: int, reason: str, co
     entry = session.get_one(Entry, entry_id)
     require_undecided(session, entry.category_id)
     view = selection_view(session, entry.category_id)
-    row = next(one for one in view.rows if one.entry_id == entry_id)
+    row = next((one for one in view.rows if one.entry_id == entry_id), None)
+    if row is None:
+        raise KnownError("finalist.entry", tr("{peserta} tidak ada dalam urutan ini.", peserta=entry.short_name))
     _require_eligible(row)
     if row.chosen is not None:
         raise KnownError("finalist.twice", tr("{peserta} sudah menjadi finalis.", peserta=row.name))

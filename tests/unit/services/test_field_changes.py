@@ -266,3 +266,27 @@ def decide(world: World, category: int) -> SealedResult:
     world.session.add(row)
     world.session.flush()
     return row
+
+
+def test_an_abstention_rests_until_its_judge_meets_the_entry_again(world: World) -> None:
+    third = Category(uid=world.base.new_id(), competition_id=1, code="UMKM", name="UMKM", position=3, cut_size=6)
+    world.session.add(third)
+    world.session.flush()
+    world.fill()
+    world.session.query(Finalist).delete()
+    judge = world.small.judges[1]
+    world.session.add(PanelMember(judge_id=judge, category_id=third.id, stage_id=world.small.stage))
+    world.session.flush()
+
+    def active() -> bool:
+        resting = select(Recusal.withdrawn_at).where(Recusal.judge_id == judge)
+        return world.session.scalars(resting).one() is None
+
+    assert active()
+    world.move(world.other)
+    assert not active()
+    world.move(third.id)
+    assert active(), "the judge sits on this panel and still is a relative"
+    world.move(world.other)
+    world.move(world.small.category)
+    assert active()
