@@ -19,7 +19,7 @@ from inovasi_desktop.domain.entry_planning import plan_entries
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.names import fold
 from inovasi_desktop.domain.tables import Book
-from inovasi_desktop.domain.values import Change, ChangeKind, Context
+from inovasi_desktop.domain.values import Change, ChangeKind, Context, EntryState
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit
 from inovasi_desktop.services.entries import all_details, code_maker, require_undecided
@@ -83,6 +83,7 @@ def known_entries(session: Session) -> EntryKnown:
         entries=all_details(session),
         city=fold(require_competition(session).city),
         stamp=audit.head(session)[0],
+        reserved=frozenset(session.scalars(select(Entry.code).where(Entry.state == EntryState.CALIBRATION))),
     )
 
 
@@ -152,6 +153,7 @@ def _require_open(session: Session, rows: list[PlanRow]) -> None:
 
 def _new_entries(session: Session, context: Context, rows: list[PlanRow]) -> Iterator[dict[str, Any]]:
     """Yield the columns of each new entry; codes and positions go on where the category's own end."""
+    written = {row.values.code for row in rows}
     names = dict(session.execute(select(Unit.id, Unit.name)).all())
     ids = {row.values.category_id for row in rows}
     categories = {key: session.get_one(Category, key) for key in ids}
@@ -165,7 +167,7 @@ def _new_entries(session: Session, context: Context, rows: list[PlanRow]) -> Ite
             "uid": context.new_id(),
             "category_id": key,
             "unit_id": values.unit_id,
-            "code": values.code or codes[key](),
+            "code": values.code or next(code for code in iter(codes[key], None) if code not in written),
             "position": last[key],
             "title": values.title,
             "short_name": values.short_name or short_name_of(values.title),
