@@ -20,7 +20,7 @@ from inovasi_desktop.db.models import (
 )
 from inovasi_desktop.domain.dashboard import CellState, Matrix, MatrixCell, MatrixRow
 from inovasi_desktop.domain.values import SheetState, StageKind
-from inovasi_desktop.services.dashboard_figures import to_be_judged
+from inovasi_desktop.services.taking_part import to_be_judged
 
 _NONE, _EMPTY = MatrixCell(CellState.NONE), MatrixCell(CellState.EMPTY)
 _LOCKED, _RECUSED = MatrixCell(CellState.LOCKED), MatrixCell(CellState.RECUSED)

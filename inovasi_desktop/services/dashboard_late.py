@@ -13,7 +13,8 @@ from inovasi_desktop.domain.typed import show_date
 from inovasi_desktop.domain.unlocking import PendingUnlock
 from inovasi_desktop.domain.values import WIB, SheetState, StageKind
 from inovasi_desktop.i18n import tr
-from inovasi_desktop.services.dashboard_figures import Figures, to_be_judged
+from inovasi_desktop.services.dashboard_figures import Figures
+from inovasi_desktop.services.taking_part import to_be_judged
 
 _PATIENCE = timedelta(days=1)
 """So long a judge's request may wait."""

@@ -141,8 +141,8 @@ def _scored(session: Session, stage: Stage, found: Figures, *, active: bool) -> 
         if active and tally.done < tally.owed:
             left = tr("{n} lembar belum dikunci.", n=tally.owed - tally.done)
             yield Matter(title, left, Way.RECAP, field.first_entry)
-        elif active and stage.kind == StageKind.SELECTION and field.finalists < min(field.cut, field.entries):
-            detail = tr("Finalis belum ditetapkan: {n} dari {m}.", n=field.finalists, m=field.cut)
+        elif active and stage.kind == StageKind.SELECTION and field.finalists < field.places:
+            detail = tr("Finalis belum ditetapkan: {n} dari {m}.", n=field.finalists, m=field.places)
             yield Matter(title, detail, Way.FINALISTS)
 
 
@@ -181,7 +181,7 @@ def _gaps(session: Session, found: Figures) -> Iterator[Matter]:
     gaps = []
     for stage_id, category_id, name, absent in rows:
         panel = found.tallies.get(stage_id, {}).get(category_id, Tally()).judges
-        if category_id not in sealed and 2 * absent > panel:
+        if stage_id in stages and category_id not in sealed and 2 * absent > panel:
             gaps.append((stages[stage_id], name, panel - absent, panel))
     for stage, name, left, panel in gaps[:_GAPS_NAMED]:
         detail = tr("Tinggal {n} dari {m} juri karena abstain; tambah juri pada panelnya.", n=left, m=panel)

@@ -79,7 +79,8 @@ def _people(session: Session, category_id: int) -> list[_Person]:
         session.execute(
             select(Screening.entry_id, Screening)
             .join(Entry, Entry.id == Screening.entry_id)
-            .where(Entry.category_id == category_id)
+            .join(Stage, Stage.id == Screening.stage_id)
+            .where(Entry.category_id == category_id, Stage.removed_at.is_(None))
         ).all()
     )
     return [_Person(entry, name, *_bar(entry, verdicts.get(entry.id), begun=bool(verdicts))) for entry, name in rows]
