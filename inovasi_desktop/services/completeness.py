@@ -92,7 +92,12 @@ def _cells(session: Session, stage_id: int, criteria: int) -> dict[tuple[int, in
         session.execute(
             select(Score.sheet_id, func.count(Score.value))
             .join(ScoreSheet, ScoreSheet.id == Score.sheet_id)
-            .where(ScoreSheet.stage_id == stage_id, ScoreSheet.state == SheetState.DRAFT)
+            .join(Criterion, Criterion.id == Score.criterion_id)
+            .where(
+                ScoreSheet.stage_id == stage_id,
+                ScoreSheet.state == SheetState.DRAFT,
+                Criterion.removed_at.is_(None),
+            )
             .group_by(Score.sheet_id)
         ).all()
     )

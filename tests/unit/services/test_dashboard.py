@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import Entry, Finalist, PanelMember, Screening, Stage
+from inovasi_desktop.db.models import Criterion, Entry, Finalist, PanelMember, ScoreSheet, Screening, Stage
 from inovasi_desktop.domain.dashboard import CellState, StepState, Way
 from inovasi_desktop.services.completeness import completeness
 from inovasi_desktop.services.dashboard import dashboard
@@ -96,3 +96,15 @@ def test_a_judge_outside_the_panel_owes_nothing(sample: Session) -> None:
     rows = {row.code: row for row in completeness(sample, stage.id).rows}
     assert rows["PD-01"].cells[4].state is CellState.NONE
     assert rows["UMKM-01"].cells[4].state is CellState.LOCKED
+
+
+def test_marks_of_a_removed_criterion_fill_no_cell(sample: Session) -> None:
+    stage = sample.scalars(select(Stage).where(Stage.code == "paparan")).one()
+    before = completeness(sample, stage.id)
+    sample.execute(update(ScoreSheet).where(ScoreSheet.stage_id == stage.id).values(state="draft", locked_at=None))
+    gone = sample.scalars(select(Criterion).where(Criterion.stage_id == stage.id)).first()
+    assert gone is not None
+    gone.removed_at = AFTER
+    sample.flush()
+    cells = [cell for row in completeness(sample, stage.id).rows for cell in row.cells]
+    assert max(cell.filled for cell in cells) == before.criteria - 1
