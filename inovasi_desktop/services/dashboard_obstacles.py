@@ -13,6 +13,7 @@ from inovasi_desktop.domain.setup_checks import Problem, check_setup
 from inovasi_desktop.domain.values import EntryState, ResultState, StageKind
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services.dashboard_figures import Field, Figures, Tally
+from inovasi_desktop.services.roster import counted
 from inovasi_desktop.services.setup_view import setup
 
 _GAPS_NAMED = 3
@@ -26,7 +27,7 @@ def obstacles(session: Session, found: Figures, steps: tuple[Step, ...]) -> Iter
     """Yield what has to be done first: of the step at hand and of those begun, and what any later one will lack."""
     if found.fields and all(field.sealed for field in found.fields):
         yield from _certificates(session)
-        yield from _roster(session, found)
+        yield from _roster(session)
         return
     view = setup(session)
     problems = check_setup(view)
@@ -37,7 +38,7 @@ def obstacles(session: Session, found: Figures, steps: tuple[Step, ...]) -> Iter
     yield from _stages(session, found, steps)
     yield from _gaps(session, found)
     yield from _unsealed(found)
-    yield from _roster(session, found)
+    yield from _roster(session)
     yield from _structure(view, [one for one in late_ones if one.field == "prizes"])
     yield from _identity(problems)
 
@@ -225,11 +226,8 @@ def _certificates(session: Session) -> Iterator[Matter]:
         yield Matter(tr("Piagam"), detail, Way.CERTIFICATES)
 
 
-def _roster(session: Session, found: Figures) -> Iterator[Matter]:
-    target = found.competition.unit_target
-    units = session.scalar(
-        select(func.count(Unit.id)).where(Unit.removed_at.is_(None), Unit.active, Unit.must_take_part)
-    )
+def _roster(session: Session) -> Iterator[Matter]:
+    units, target = counted(session)
     if target is not None and units and units != target:
         detail = tr("Terdaftar {n} dari target {m}.", n=units, m=target)
         yield Matter(tr("Daftar unit kerja"), detail, Way.ROSTER)

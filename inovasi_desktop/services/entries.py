@@ -13,7 +13,8 @@ from inovasi_desktop.domain.names import fold
 from inovasi_desktop.domain.values import Change, ChangeKind, Context, EntryState
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit
-from inovasi_desktop.services.office import clean_line, require_secretariat, require_shown
+from inovasi_desktop.services.office import clean_line, require_shown
+from inovasi_desktop.services.office_access import require_secretariat
 from inovasi_desktop.services.rowkeys import entry_subject
 
 TEXTS = ("title", "short_name", "recipient", "initiator", "contact", "summary")

@@ -23,7 +23,7 @@ from inovasi_desktop.domain.values import Change, ChangeKind, Context, EntryStat
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit
 from inovasi_desktop.services.entries import all_details, code_maker, require_undecided
-from inovasi_desktop.services.office import require_secretariat
+from inovasi_desktop.services.office_access import require_secretariat
 from inovasi_desktop.services.roster import spellings
 from inovasi_desktop.services.rubric import require_competition
 from inovasi_desktop.sheets.reader import read_book
