@@ -148,7 +148,7 @@ def add_entry(
     require_undecided(session, category)
     unit = session.get_one(Unit, unit_id) if unit_id is not None else None
     named = _text("title", title)
-    _require_free_title(session, category_id, named, None)
+    require_free_title(session, category_id, named, None)
     fields: dict[str, Value] = {
         "title": named,
         "short_name": _text("short_name", short_name or short_name_of(named)),
@@ -192,7 +192,7 @@ def edit_entry(
     if part in _PRINTED:
         require_undecided(session, session.get_one(Category, entry.category_id))
     if part == "title" and isinstance(wanted, str):
-        _require_free_title(session, entry.category_id, wanted, entry_id)
+        require_free_title(session, entry.category_id, wanted, entry_id)
     session.execute(update(Entry).where(Entry.id == entry_id).values({part: wanted}))
     before, after = (_told(session, part, one) for one in (stored, wanted))
     when = audit.append(
@@ -234,7 +234,7 @@ def set_entry_removed(
         _require_no_finalist(session, entry)
     else:
         _require_standing(category)
-        _require_free_title(session, entry.category_id, entry.title, entry_id)
+        require_free_title(session, entry.category_id, entry.title, entry_id)
     when = context.now()
     session.execute(update(Entry).where(Entry.id == entry_id).values(removed_at=when if value else None))
     action = "entry.remove" if value else "entry.restore"
@@ -284,7 +284,8 @@ def _require_standing(category: Category) -> None:
         raise KnownError("entry.category", message)
 
 
-def _require_free_title(session: Session, category_id: int, title: str, entry_id: int | None) -> None:
+def require_free_title(session: Session, category_id: int, title: str, entry_id: int | None) -> None:
+    """Refuse a title that another entry of the category bears (``entry.duplicate``); ``entry_id``: whose it may be."""
     folded = fold(title)
     rows = session.execute(
         select(Entry.id, Entry.code, Entry.title).where(

@@ -16,6 +16,7 @@ from inovasi_desktop.domain.field_changes import MoveLine, Standing, state_text
 from inovasi_desktop.domain.values import WIB, Change, ChangeKind, Context, EntryState
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit, moved_sheets
+from inovasi_desktop.services.entries import require_free_title
 from inovasi_desktop.services.office_access import (
     day_moment,
     require_reason,
@@ -150,7 +151,8 @@ def move_entry(session: Session, context: Context, *, entry_id: int, category_id
 
     Raises:
         KnownError: ``office.role``, ``reason.blank``, ``field.category`` (the same or none), ``field.finalist`` (to be
-            taken out of the finalists first), ``field.calibration``, ``category.decided``.
+            taken out of the finalists first), ``field.calibration``, ``category.decided``, ``entry.duplicate`` (its title
+            is taken there).
     """
     require_secretariat(context)
     text = require_reason(reason)
@@ -160,6 +162,7 @@ def move_entry(session: Session, context: Context, *, entry_id: int, category_id
     if _is_finalist(session, entry_id):
         sentence = tr("{peserta} termasuk finalis. Keluarkan dari enam besar dahulu.", peserta=entry.short_name)
         raise KnownError("field.finalist", sentence)
+    require_free_title(session, category_id, entry.title, entry_id)
     when = context.now()
     back = _sheets_of_return(session, entry_id, category_id)
     aside = moved_sheets.set_aside(session, entry_id, category_id, when)

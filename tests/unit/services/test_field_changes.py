@@ -290,3 +290,12 @@ def test_an_abstention_rests_until_its_judge_meets_the_entry_again(world: World)
     world.move(world.other)
     world.move(world.small.category)
     assert active()
+
+
+def test_an_entry_brings_no_title_twice_into_a_category(world: World) -> None:
+    title = world.session.get_one(Entry, world.small.entries[0]).title
+    world.session.query(Finalist).delete()
+    twin = {"code": "KEC-01", "position": 1, "short_name": "Contoh", "recipient": "Contoh Kecamatan"}
+    world.session.add(Entry(uid=world.base.new_id(), category_id=world.other, title=title.upper(), **twin))
+    world.session.flush()
+    refused("entry.duplicate", lambda: world.move(world.other))
