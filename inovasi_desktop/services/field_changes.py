@@ -151,8 +151,8 @@ def move_entry(session: Session, context: Context, *, entry_id: int, category_id
 
     Raises:
         KnownError: ``office.role``, ``reason.blank``, ``field.category`` (the same or none), ``field.finalist`` (to be
-            taken out of the finalists first), ``field.calibration``, ``category.decided``, ``entry.duplicate`` (its title
-            is taken there).
+            taken out of the finalists first), ``field.calibration``, ``category.decided``; ``entry.duplicate``: its
+            title is taken there.
     """
     require_secretariat(context)
     text = require_reason(reason)
