@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 
 from inovasi_desktop.domain.errors import KnownError
+from inovasi_desktop.domain.numbers import grouped
 from inovasi_desktop.i18n import tr
 
 LONGEST = 200_000
@@ -23,7 +24,7 @@ def parse_table(text: str) -> list[list[str]]:
             "paste.long",
             tr(
                 "Yang ditempel terlalu panjang ({n} huruf). Salin hanya sel-sel nilainya.",
-                n=f"{len(text):,}".replace(",", "."),
+                n=grouped(len(text)),
             ),
         )
     if not text.strip():

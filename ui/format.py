@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import QDate, QLocale
 
-from inovasi_desktop.domain.numbers import round_ratio
+from inovasi_desktop.domain.numbers import grouped, round_ratio
 from inovasi_desktop.domain.scores import format_short
 from inovasi_desktop.domain.sheets import CriterionMark
 from inovasi_desktop.domain.values import WIB
@@ -32,7 +32,7 @@ def total_text(value: Fraction | None) -> str:
     hundredths = round_ratio(value.numerator, value.denominator, 2)
     whole, part = divmod(abs(hundredths), 100)
     sign = "−" if hundredths < 0 else ""
-    return f"{sign}{whole:,}".replace(",", ".") + f",{part:02d}"
+    return f"{sign}{grouped(whole)},{part:02d}"
 
 
 def percent_text(share: Fraction) -> str:

@@ -83,7 +83,7 @@ def badges(workspace: Workspace) -> dict[str, str]:
     from inovasi_desktop.services import certificates, entries, roster, unlocking
 
     count, asked = len(workspace.read(certificates.register)), len(workspace.read(unlocking.pending))
-    units, target = workspace.read(roster.registered)
+    units, target = workspace.read(roster.counted)
     figures = {
         ROSTER: f"{units}/{target}" if target is not None else str(units),
         ENTRANTS: str(workspace.read(entries.listed)),

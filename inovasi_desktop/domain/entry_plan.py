@@ -84,6 +84,7 @@ class EntryKnown:
         unit_names, category_names: the official ones by id.
         entries: every participant, removed ones too.
         city: folded; units are often written with it.
+        reserved: codes of practice cases, which no participant can have.
         stamp: number of events in the trail when this was read.
     """
 
@@ -93,6 +94,7 @@ class EntryKnown:
     entries: tuple[EntryDetail, ...]
     city: str = ""
     stamp: int = 0
+    reserved: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

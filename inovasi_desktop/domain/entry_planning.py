@@ -78,7 +78,8 @@ class _Planner:
         self._cells_of = itemgetter(*[request.columns.get(field, _NO_COLUMN) for field in ENTRY_FIELDS])
         self._by_id = {entry.id: entry for entry in known.entries}
         self._by_code = {entry.code: entry for entry in known.entries}
-        self._by_key: dict[Key, EntryDetail] = {entry.key: entry for entry in known.entries}
+        standing_last = sorted(known.entries, key=lambda entry: not entry.removed)
+        self._by_key: dict[Key, EntryDetail] = {entry.key: entry for entry in standing_last}
         self._titles: dict[tuple[int, str], str | int] = {}
         self._entered: dict[tuple[int, int], list[EntryDetail | int]] = {}
         self._near_titles = NameIndex()
@@ -217,7 +218,7 @@ class _Planner:
         key = self._key(values, folded)
         entry = self._entry_of(values, key, fix)
         if entry is not None:
-            return self._known_entry(line, values, problems, entry)
+            return self._known_entry(line, values, problems, entry, accept=fix.accept)
         twin = self._check_new(values, key, problems)
         near: tuple[int, ...] = ()
         if problems:
@@ -243,7 +244,9 @@ class _Planner:
             return self._by_code[values.code]
         return self._by_key.get(key) if key is not None else None
 
-    def _known_entry(self, line: int, values: EntryValues, problems: list[Problem], entry: EntryDetail) -> PlanRow:
+    def _known_entry(
+        self, line: int, values: EntryValues, problems: list[Problem], entry: EntryDetail, *, accept: bool
+    ) -> PlanRow:
         if values.category_id is not None and values.category_id != entry.category_id:
             names = self._known.category_names
             text = tr(
@@ -256,15 +259,26 @@ class _Planner:
         if before != line:
             problems.append(_twice(before))
         changed = _changes(entry, values)
+        problems += self._title_of_another(entry, values, {name for name, _, _ in changed})
+        problems = [one for one in problems if not (accept and one.code in ACCEPTABLE)]
         status = Status.PROBLEM if problems else Status.UPDATE if changed else Status.SAME
         hints = (tr("Peserta ini pernah dihapus dan akan dipulihkan."),) if entry.removed else ()
         near = self._nearest(values.unit_text) if any(p.code is Code.UNIT_UNKNOWN for p in problems) else ()
         return PlanRow(line, status, values, entry.id, changed, tuple(problems), hints, near)
 
+    def _title_of_another(self, entry: EntryDetail, values: EntryValues, changed: set[str]) -> list[Problem]:
+        """Return what speaks against the title that a known entry gets, or comes back with."""
+        if not changed & {"title", "removed"}:
+            return []
+        said = self._titles.setdefault((entry.category_id, fold(values.title or entry.title)), entry.code)
+        return [] if said == entry.code else [_title_taken(said)]
+
     def _check_new(self, values: EntryValues, key: Key | None, problems: list[Problem]) -> int | None:
         """Add what speaks against a new entry; return the entry that it may be under another title."""
         if values.code and ("code", values.code) in self._lines:
             problems.append(_twice(self._lines["code", values.code]))
+        if values.code in self._known.reserved:
+            problems.append(Problem(Code.CODE_TAKEN, tr("Kode {kode} milik peserta kalibrasi.", kode=values.code)))
         if key is None or not key[2]:
             return None
         category, _, title = key
@@ -274,9 +288,7 @@ class _Planner:
             return None
         said = self._titles.get((category, title))
         if said is not None:
-            whose = tr("baris {n}", n=said) if isinstance(said, int) else said
-            text = tr("Judul ini sudah dipakai {peserta} dalam kategori yang sama.", peserta=whose)
-            problems.append(Problem(Code.TITLE_DUPLICATE, text))
+            problems.append(_title_taken(said))
         entered = self._entered.get((category, values.unit_id), []) if values.unit_id is not None else []
         if not entered:
             return None
@@ -316,6 +328,12 @@ def _without_city(folded: str, city: str) -> str:
 
 def _twice(line: int) -> Problem:
     return Problem(Code.LINE_TWICE, tr("Sama dengan baris {n} dalam berkas ini.", n=line))
+
+
+def _title_taken(said: str | int) -> Problem:
+    whose = tr("baris {n}", n=said) if isinstance(said, int) else said
+    text = tr("Judul ini sudah dipakai {peserta} dalam kategori yang sama.", peserta=whose)
+    return Problem(Code.TITLE_DUPLICATE, text)
 
 
 def _too_long(values: EntryValues) -> list[Problem]:

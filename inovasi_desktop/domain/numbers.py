@@ -38,6 +38,11 @@ def parse_decimal(text: str) -> Fraction:
     return Fraction(Decimal(text.replace(",", ".")))
 
 
+def grouped(number: int) -> str:
+    """Return a whole number with points between its thousands, e.g. ``30.000``."""
+    return f"{number:,}".replace(",", ".")
+
+
 def decimals_of(values: Iterable[Fraction]) -> int:
     """Return how many decimals write every one of ``values`` exactly; all are decimal fractions."""
     denominator = lcm(*(value.denominator for value in values))

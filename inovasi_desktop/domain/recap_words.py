@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from inovasi_desktop.domain.numbers import format_number
+from inovasi_desktop.domain.numbers import format_number, grouped
 from inovasi_desktop.domain.recap import PLENARY, RecapRow, RecapView
 from inovasi_desktop.domain.rules import Weights
 from inovasi_desktop.domain.ties import TOTAL, TieStep
@@ -46,7 +46,7 @@ def figure(value: Fraction | None, decimals: int | None = 2) -> str:
         return NOTHING
     whole, _, part = format_number(abs(value), UNROUNDED if decimals is None else decimals).partition(".")
     sign = "−" if value < 0 and (whole.strip("0") or part.strip("0")) else ""
-    return sign + f"{int(whole):,}".replace(",", ".") + (f",{part}" if part else "")
+    return sign + grouped(int(whole)) + (f",{part}" if part else "")
 
 
 def plain_figure(value: Fraction) -> str:

@@ -45,13 +45,18 @@ class Roster:
         return sum(not unit.removed for unit in self.units)
 
     @property
+    def counted(self) -> int:
+        """How many of them the target counts: those that are active and must take part."""
+        return sum(not unit.removed and unit.active and unit.must_take_part for unit in self.units)
+
+    @property
     def sentence(self) -> str:
         """How many are registered, of how many."""
         if self.target is None:
             return tr("terdaftar {n} unit kerja", n=self.registered)
-        return tr("terdaftar {n} dari target {m}", n=self.registered, m=self.target)
+        return tr("terdaftar {n} dari target {m}", n=self.counted, m=self.target)
 
     @property
     def missing(self) -> int:
         """How many units the target counts and the roster lacks; negative when it holds more."""
-        return 0 if self.target is None else self.target - self.registered
+        return 0 if self.target is None else self.target - self.counted

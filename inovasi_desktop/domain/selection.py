@@ -124,7 +124,7 @@ class SelectionView:
         """Return in a sentence why a choice of entries needs a reason, empty when the order alone gives it."""
         if not self.has_stage:
             return tr("Kompetisi ini tidak mempunyai tahap seleksi; pilihan memerlukan alasan.")
-        if not self.ordered:
+        if not self.ordered or self.missing:
             return tr("Nilai seleksi belum lengkap; pilihan memerlukan alasan.")
         if self.at_cut:
             return tr("Nilai sama di garis batas; pilihan memerlukan alasan.")

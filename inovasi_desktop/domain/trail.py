@@ -1,11 +1,12 @@
 """The audit trail as people read it: what may be looked for, and every act in words."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from inovasi_desktop.domain.scores import format_short
-from inovasi_desktop.domain.trail_words import IMPORTS, field_words, office_acts, office_groups
+from inovasi_desktop.domain.trail_words import IMPORTS, field_words, office_acts, office_groups, own_words
 from inovasi_desktop.i18n import tr
 
 _HUNDREDTHS = frozenset({"weight", "scale_min", "scale_max", "scale_step", "low", "high"})
@@ -155,8 +156,8 @@ def values_text(event: TrailEvent) -> str:
     """Return what changed, before and after, as short as it is clear."""
     if event.action in IMPORTS:
         return _imported(event.after)
-    marks = event.action == "score.record"
-    before, after = (_plain(text, marks=marks) for text in (event.before, event.after))
+    marks, own = event.action == "score.record", own_words().get(event.action.partition(".")[0], {})
+    before, after = (_plain(text, own, marks=marks) for text in (event.before, event.after))
     if before and after:
         return f"{before} → {after}"
     return after or (tr("sebelumnya {nilai}", nilai=before) if before else "")
@@ -170,37 +171,42 @@ def _imported(after: str | None) -> str:
     return tr("{n} peserta, {awal} sampai {akhir}", n=found["n"], awal=found["first"], akhir=found["last"])
 
 
-def _plain(text: str | None, *, marks: bool) -> str:
+def _plain(text: str | None, own: Mapping[str, str], *, marks: bool) -> str:
     if text is None:
         return ""
     try:
         value = json.loads(text)
     except ValueError:
         return text
-    return format_short(value) if marks and type(value) is int else _value(value)
+    return format_short(value) if marks and type(value) is int else _value(value, own)
 
 
-def _value(value: object) -> str:
+def _value(value: object, own: Mapping[str, str]) -> str:
     if isinstance(value, dict):
-        return ", ".join(_part(str(key), part) for key, part in value.items())
+        return ", ".join(_part(str(key), part, own) for key, part in value.items())
     if isinstance(value, list):
-        return ", ".join(_value(part) for part in value)
+        return ", ".join(_value(part, own) for part in value)
     if value is None:
         return tr("kosong")
     if isinstance(value, bool):
         return tr("ya") if value else tr("tidak")
-    return _word(str(value))
+    return _word(str(value), own)
 
 
-def _part(key: str, value: object) -> str:
+def _part(key: str, value: object, own: Mapping[str, str]) -> str:
     """Return one named part; weights and limits are kept in hundredths, and a wrapped record needs no name."""
     if key == "value" and isinstance(value, dict):
-        return _value(value)
-    return f"{_word(key)}: {format_short(value) if key in _HUNDREDTHS and type(value) is int else _value(value)}"
+        return _value(value, own)
+    said = format_short(value) if key in _HUNDREDTHS and type(value) is int else _value(value, own)
+    return f"{_word(key, own)}: {said}"
 
 
-def _word(text: str) -> str:
-    """Return the word for a name that the trail keeps, the name itself where there is none."""
+def _word(text: str, own: Mapping[str, str]) -> str:
+    """Return the word for a name that the trail keeps, the name itself where there is none.
+
+    Args:
+        own: the words that mean something else in this group of acts.
+    """
     words = {
         "state": tr("keadaan"),
         "draft": tr("draf"),
@@ -224,5 +230,5 @@ def _word(text: str) -> str:
         "kind": tr("jenis"),
         "file": tr("berkas"),
     }
-    words = {**field_words(), **words}
+    words = {**field_words(), **words, **own}
     return words.get(text, text)

@@ -63,6 +63,16 @@ def office_groups() -> dict[str, str]:
     }
 
 
+def own_words() -> dict[str, dict[str, str]]:
+    """Return, by group of acts, the names that mean something else there than everywhere."""
+    return {
+        "entry": {"withdrawn": tr("mundur")},
+        "finalist": {"place": tr("peringkat")},
+        "prizes": {"place": tr("peringkat")},
+        "unit": {"active": tr("aktif")},
+    }
+
+
 def field_words() -> dict[str, str]:
     """Return the names of fields and their fixed values in words."""
     return {

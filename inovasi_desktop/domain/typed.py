@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from inovasi_desktop.domain.errors import KnownError
+from inovasi_desktop.domain.numbers import grouped
 from inovasi_desktop.domain.scores import HUNDRED
 from inovasi_desktop.i18n import tr
 
@@ -93,7 +94,7 @@ def parse_rupiah(text: str) -> int:
 
 def show_rupiah(amount: int) -> str:
     """Return an amount as ``Rp3.000.000``; empty for nothing."""
-    return f"Rp{amount:,}".replace(",", ".") if amount else ""
+    return f"Rp{grouped(amount)}" if amount else ""
 
 
 def parse_hundredths(text: str) -> int | None:

@@ -43,6 +43,7 @@ def plan_units(units: Sequence[UnitLine], request: Request, stamp: int = 0) -> P
     known = {fold(text): unit for unit in units for text in (*unit.aliases, unit.short_name, unit.name) if fold(text)}
     names = [unit.name for unit in units if not unit.removed]
     seen: dict[str, int] = {}
+    claimed: dict[str, int] = {}
     rows: list[UnitRow] = []
     lines = request.table.lines[request.skip_lines :]
     for line in lines:
@@ -51,6 +52,8 @@ def plan_units(units: Sequence[UnitLine], request: Request, stamp: int = 0) -> P
         if not any(texts.values()) or (len(said) == 1 and sum(map(bool, line.cells)) > 1):
             continue
         row = _row(line.number, texts, request.fixes.get(line.number, _NO_FIX), known, names, seen)
+        if row.status is Status.NEW:
+            row = _claim(row, claimed)
         rows.append(row)
     return Plan(tuple(rows), len(lines) - len(rows), stamp)
 
@@ -86,6 +89,16 @@ def _row(
     status = Status.PROBLEM if problems else Status.UPDATE if changed else Status.SAME
     hints = (tr("Unit ini pernah dihapus dan akan dipulihkan."),) if unit.removed else ()
     return UnitRow(line, status, values, unit.id, changed, tuple(problems), hints)
+
+
+def _claim(row: UnitRow, claimed: dict[str, int]) -> UnitRow:
+    """Take up the spellings of a new unit; a problem when one of them is another new unit's of the same file."""
+    for text in (row.values.name, row.values.short_name, *row.values.aliases):
+        before = claimed.setdefault(fold(text), row.line) if fold(text) else row.line
+        if before != row.line:
+            words = tr("“{teks}” sudah dipakai unit pada baris {n}.", teks=text, n=before)
+            return row._replace(status=Status.PROBLEM, problems=(Problem(Code.CODE_TAKEN, words),))
+    return row
 
 
 def _values(texts: Mapping[Field, str], fix: Fix) -> UnitValues:

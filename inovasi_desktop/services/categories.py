@@ -1,5 +1,6 @@
 """Categories and prizes: added, changed, removed and brought back by the secretariat."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import delete, func, insert, select
@@ -22,6 +23,7 @@ from inovasi_desktop.services.setup_rows import (
     require_code,
     require_expected,
     require_text,
+    trimmed,
 )
 
 _COUNTS = frozenset({"code", "cut_size"})
@@ -54,6 +56,7 @@ def put_category(
     row = session.scalars(select(Category).where(Category.uid == uid)).first()
     stored = category_text(row) if row is not None and row.removed_at is None else None
     require_expected(stored, expected)
+    value = trimmed(value, "name")
     if value == stored:
         return None
     told = _allow(session, row, stored, value, reason)
@@ -67,7 +70,7 @@ def put_category(
         if value is not None:
             target.code, target.name, target.position, target.cut_size = (
                 value.code,
-                value.name.strip(),
+                value.name,
                 value.position,
                 value.cut_size,
             )
@@ -142,7 +145,7 @@ def put_prizes(
     setup_guard.require_office(context)
     stored = prizes_of(session, category_id)
     require_expected(stored, tuple(expected))
-    value = tuple(sorted(value, key=lambda prize: prize.place))
+    value = tuple(sorted((replace(one, title=one.title.strip()) for one in value), key=lambda prize: prize.place))
     if value == stored:
         return None
     setup_guard.require_undecided(session, _winners_under(session, category_id))
@@ -154,7 +157,7 @@ def put_prizes(
             {
                 "category_id": category_id,
                 "place": one.place,
-                "title": one.title.strip(),
+                "title": one.title,
                 "rupiah": one.rupiah,
                 "certificate": one.certificate,
             }

@@ -20,7 +20,7 @@ from inovasi_desktop.db.models import (
 )
 from inovasi_desktop.domain.dashboard import CellState, Matrix, MatrixCell, MatrixRow
 from inovasi_desktop.domain.values import SheetState, StageKind
-from inovasi_desktop.services.dashboard_figures import to_be_judged
+from inovasi_desktop.services.taking_part import to_be_judged
 
 _NONE, _EMPTY = MatrixCell(CellState.NONE), MatrixCell(CellState.EMPTY)
 _LOCKED, _RECUSED = MatrixCell(CellState.LOCKED), MatrixCell(CellState.RECUSED)
@@ -92,7 +92,12 @@ def _cells(session: Session, stage_id: int, criteria: int) -> dict[tuple[int, in
         session.execute(
             select(Score.sheet_id, func.count(Score.value))
             .join(ScoreSheet, ScoreSheet.id == Score.sheet_id)
-            .where(ScoreSheet.stage_id == stage_id, ScoreSheet.state == SheetState.DRAFT)
+            .join(Criterion, Criterion.id == Score.criterion_id)
+            .where(
+                ScoreSheet.stage_id == stage_id,
+                ScoreSheet.state == SheetState.DRAFT,
+                Criterion.removed_at.is_(None),
+            )
             .group_by(Score.sheet_id)
         ).all()
     )

@@ -21,6 +21,7 @@ from inovasi_desktop.services.setup_rows import (
     require_code,
     require_expected,
     require_text,
+    trimmed,
 )
 from inovasi_desktop.services.stages import HIGHEST, stage_subject
 
@@ -66,6 +67,7 @@ def put_criterion(
     if row is not None and row.removed_at is None:
         stored = criterion_text(row, levels_of(session, row.id))
     require_expected(stored, expected)
+    value = trimmed(value, "name", "description")
     if value == stored:
         return None
     told = _allow(session, stage, stored, value, reason)
@@ -76,8 +78,8 @@ def put_criterion(
 
     def write(target: Criterion) -> None:
         if value is not None:
-            target.code, target.name, target.position = value.code, value.name.strip(), value.position
-            target.weight, target.description = value.weight, value.description.strip()
+            target.code, target.name, target.position = value.code, value.name, value.position
+            target.weight, target.description = value.weight, value.description
 
     put = Put(ChangeKind.RULES, "criterion.put", subject, stored, value, told)
     saved, change = put_row(

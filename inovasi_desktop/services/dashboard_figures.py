@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import (
@@ -21,16 +21,18 @@ from inovasi_desktop.db.models import (
 )
 from inovasi_desktop.domain.values import EntryState, ResultState, SheetState, StageKind
 from inovasi_desktop.services.rubric import require_competition
+from inovasi_desktop.services.taking_part import failed_administration, to_be_judged
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One category with what its stages count on."""
+    """One category with what its stages count on; ``eligible``: who takes part and did not fail the administration."""
 
     id: int
     name: str
     cut: int
     entries: int
+    eligible: int
     finalists: int
     result: str | None
     first_entry: int | None
@@ -39,6 +41,11 @@ class Field:
     def sealed(self) -> bool:
         """Whether its result is confirmed."""
         return self.result == ResultState.SEALED
+
+    @property
+    def places(self) -> int:
+        """How many can go on."""
+        return min(self.cut, self.eligible)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +104,10 @@ def figures(session: Session, now: datetime) -> Figures:
     return Figures(competition, now, stages, tuple(_fields(session)), tallies, decided, unconfirmed)
 
 
-def to_be_judged(kind: StageKind) -> tuple[ColumnElement[bool], ...]:
-    """Return who is judged in a stage: the finalists in a final, else everybody who did not fail the administration."""
-    taking_part = (Entry.removed_at.is_(None), Entry.state == EntryState.ACTIVE)
-    if kind is StageKind.FINAL:
-        return (*taking_part, Entry.id.in_(select(Finalist.entry_id)))
-    return (*taking_part, ~exists().where(Screening.entry_id == Entry.id, Screening.passed.is_(False)))
-
-
 def _fields(session: Session) -> list[Field]:
     active = and_(Entry.category_id == Category.id, Entry.removed_at.is_(None), Entry.state == EntryState.ACTIVE)
     entries = select(func.count(Entry.id)).where(active).scalar_subquery()
+    able = select(func.count(Entry.id)).where(active, ~failed_administration()).scalar_subquery()
     first = select(func.min(Entry.id)).where(active).scalar_subquery()
     finalists = (
         select(func.count(Finalist.id)).join(Entry, Entry.id == Finalist.entry_id).where(active).scalar_subquery()
@@ -118,7 +118,7 @@ def _fields(session: Session) -> list[Field]:
         .scalar_subquery()
     )
     rows = session.execute(
-        select(Category.id, Category.name, Category.cut_size, entries, finalists, result, first)
+        select(Category.id, Category.name, Category.cut_size, entries, able, finalists, result, first)
         .where(Category.removed_at.is_(None))
         .order_by(Category.position)
     )
@@ -166,6 +166,7 @@ def _decided(session: Session) -> tuple[int, int]:
     found = session.execute(
         select(func.count(Screening.entry_id.distinct()), func.count(waiting.distinct()))
         .join(Entry, Entry.id == Screening.entry_id)
-        .where(Entry.removed_at.is_(None), Entry.state == EntryState.ACTIVE)
+        .join(Stage, Stage.id == Screening.stage_id)
+        .where(Stage.removed_at.is_(None), Entry.removed_at.is_(None), Entry.state == EntryState.ACTIVE)
     ).one()
     return found[0], found[1]

@@ -3,17 +3,23 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Integer, and_, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import Entry, PanelMember, Recusal, ScoreSheet, Slot, Stage
+from inovasi_desktop.db.types import microseconds
 from inovasi_desktop.domain.dashboard import Matter, Way
 from inovasi_desktop.domain.panels import listed
 from inovasi_desktop.domain.typed import show_date
 from inovasi_desktop.domain.unlocking import PendingUnlock
 from inovasi_desktop.domain.values import WIB, SheetState, StageKind
 from inovasi_desktop.i18n import tr
-from inovasi_desktop.services.dashboard_figures import Figures, to_be_judged
+from inovasi_desktop.services.dashboard_figures import Figures
+from inovasi_desktop.services.taking_part import to_be_judged
+from inovasi_desktop.services.timetable import stage_minutes
+
+_MINUTE = 60_000_000
+"""In microseconds, as times are stored."""
 
 _PATIENCE = timedelta(days=1)
 """So long a judge's request may wait."""
@@ -74,10 +80,9 @@ def _over(found: Figures, today: date) -> Iterator[Matter]:
 
 def _overdue(session: Session, stage: Stage, found: Figures) -> list[str]:
     """Return the participants whose turn has passed while a sheet of theirs is open."""
-    minutes = (stage.minutes_present or 0) + (stage.minutes_answer or 0)
-    past = select(Slot.entry_id).where(
-        Slot.stage_id == stage.id, Slot.starts_at < found.now - timedelta(minutes=minutes)
-    )
+    length = func.coalesce(Slot.minutes, stage_minutes(stage)) * _MINUTE
+    over = type_coerce(Slot.starts_at, Integer) + length < microseconds(found.now)
+    past = select(Slot.entry_id).where(Slot.stage_id == stage.id, over)
     is_open = and_(or_(ScoreSheet.state.is_(None), ScoreSheet.state != SheetState.LOCKED), Recusal.id.is_(None))
     return list(
         session.scalars(

@@ -13,6 +13,7 @@ from inovasi_desktop.domain.setup_checks import Problem, check_setup
 from inovasi_desktop.domain.values import EntryState, ResultState, StageKind
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services.dashboard_figures import Field, Figures, Tally
+from inovasi_desktop.services.roster import counted
 from inovasi_desktop.services.setup_view import setup
 
 _GAPS_NAMED = 3
@@ -26,7 +27,7 @@ def obstacles(session: Session, found: Figures, steps: tuple[Step, ...]) -> Iter
     """Yield what has to be done first: of the step at hand and of those begun, and what any later one will lack."""
     if found.fields and all(field.sealed for field in found.fields):
         yield from _certificates(session)
-        yield from _roster(session, found)
+        yield from _roster(session)
         return
     view = setup(session)
     problems = check_setup(view)
@@ -37,7 +38,7 @@ def obstacles(session: Session, found: Figures, steps: tuple[Step, ...]) -> Iter
     yield from _stages(session, found, steps)
     yield from _gaps(session, found)
     yield from _unsealed(found)
-    yield from _roster(session, found)
+    yield from _roster(session)
     yield from _structure(view, [one for one in late_ones if one.field == "prizes"])
     yield from _identity(problems)
 
@@ -141,8 +142,8 @@ def _scored(session: Session, stage: Stage, found: Figures, *, active: bool) -> 
         if active and tally.done < tally.owed:
             left = tr("{n} lembar belum dikunci.", n=tally.owed - tally.done)
             yield Matter(title, left, Way.RECAP, field.first_entry)
-        elif active and stage.kind == StageKind.SELECTION and field.finalists < min(field.cut, field.entries):
-            detail = tr("Finalis belum ditetapkan: {n} dari {m}.", n=field.finalists, m=field.cut)
+        elif active and stage.kind == StageKind.SELECTION and field.finalists < field.places:
+            detail = tr("Finalis belum ditetapkan: {n} dari {m}.", n=field.finalists, m=field.places)
             yield Matter(title, detail, Way.FINALISTS)
 
 
@@ -181,7 +182,7 @@ def _gaps(session: Session, found: Figures) -> Iterator[Matter]:
     gaps = []
     for stage_id, category_id, name, absent in rows:
         panel = found.tallies.get(stage_id, {}).get(category_id, Tally()).judges
-        if category_id not in sealed and 2 * absent > panel:
+        if stage_id in stages and category_id not in sealed and 2 * absent > panel:
             gaps.append((stages[stage_id], name, panel - absent, panel))
     for stage, name, left, panel in gaps[:_GAPS_NAMED]:
         detail = tr("Tinggal {n} dari {m} juri karena abstain; tambah juri pada panelnya.", n=left, m=panel)
@@ -225,11 +226,8 @@ def _certificates(session: Session) -> Iterator[Matter]:
         yield Matter(tr("Piagam"), detail, Way.CERTIFICATES)
 
 
-def _roster(session: Session, found: Figures) -> Iterator[Matter]:
-    target = found.competition.unit_target
-    units = session.scalar(
-        select(func.count(Unit.id)).where(Unit.removed_at.is_(None), Unit.active, Unit.must_take_part)
-    )
+def _roster(session: Session) -> Iterator[Matter]:
+    units, target = counted(session)
     if target is not None and units and units != target:
         detail = tr("Terdaftar {n} dari target {m}.", n=units, m=target)
         yield Matter(tr("Daftar unit kerja"), detail, Way.ROSTER)

@@ -6,14 +6,15 @@ from datetime import date
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import Category, Entry, Score, ScoreSheet, SealedResult, Unit
+from inovasi_desktop.db.models import Category, Entry, Finalist, Score, ScoreSheet, SealedResult, Unit
 from inovasi_desktop.domain.entrants import LIMITS, EntryDetail, EntryLine, short_name_of
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.names import fold
 from inovasi_desktop.domain.values import Change, ChangeKind, Context, EntryState
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit
-from inovasi_desktop.services.office import clean_line, require_secretariat, require_shown
+from inovasi_desktop.services.office import clean_line, require_shown
+from inovasi_desktop.services.office_access import require_secretariat
 from inovasi_desktop.services.rowkeys import entry_subject
 
 TEXTS = ("title", "short_name", "recipient", "initiator", "contact", "summary")
@@ -137,15 +138,17 @@ def add_entry(
 
     Raises:
         KnownError: ``office.role``; ``entry.title``, ``entry.recipient`` (blank), ``entry.long``,
-            ``entry.duplicate`` (the title is taken in this category), ``entry.decided`` (its result is recorded).
+            ``entry.duplicate`` (the title is taken in this category), ``entry.category`` (it was removed),
+            ``entry.decided`` (its result is recorded).
 
     """
     require_secretariat(context)
     category = session.get_one(Category, category_id)
+    _require_standing(category)
     require_undecided(session, category)
     unit = session.get_one(Unit, unit_id) if unit_id is not None else None
     named = _text("title", title)
-    _require_free_title(session, category_id, named, None)
+    require_free_title(session, category_id, named, None)
     fields: dict[str, Value] = {
         "title": named,
         "short_name": _text("short_name", short_name or short_name_of(named)),
@@ -189,7 +192,7 @@ def edit_entry(
     if part in _PRINTED:
         require_undecided(session, session.get_one(Category, entry.category_id))
     if part == "title" and isinstance(wanted, str):
-        _require_free_title(session, entry.category_id, wanted, entry_id)
+        require_free_title(session, entry.category_id, wanted, entry_id)
     session.execute(update(Entry).where(Entry.id == entry_id).values({part: wanted}))
     before, after = (_told(session, part, one) for one in (stored, wanted))
     when = audit.append(
@@ -212,8 +215,9 @@ def set_entry_removed(
     """Take a participant out, or back; nothing is deleted.
 
     Raises:
-        KnownError: ``office.role``; ``entry.marked`` when judges have given it marks; ``entry.decided``;
-            ``entry.duplicate`` when meanwhile another one bears its title.
+        KnownError: ``office.role``; ``entry.marked`` when judges have given it marks; ``entry.finalist``;
+            ``entry.decided``; ``entry.duplicate`` when meanwhile another one bears its title, ``entry.category`` when
+            its category was removed.
         ConflictError: ``field.conflict``.
 
     """
@@ -223,11 +227,14 @@ def set_entry_removed(
     require_shown(stored, expected)
     if stored == value:
         return None
-    require_undecided(session, session.get_one(Category, entry.category_id))
+    category = session.get_one(Category, entry.category_id)
+    require_undecided(session, category)
     if value:
         _require_unmarked(session, entry)
+        _require_no_finalist(session, entry)
     else:
-        _require_free_title(session, entry.category_id, entry.title, entry_id)
+        _require_standing(category)
+        require_free_title(session, entry.category_id, entry.title, entry_id)
     when = context.now()
     session.execute(update(Entry).where(Entry.id == entry_id).values(removed_at=when if value else None))
     action = "entry.remove" if value else "entry.restore"
@@ -265,7 +272,20 @@ def _require_unmarked(session: Session, entry: Entry) -> None:
         raise KnownError("entry.marked", message)
 
 
-def _require_free_title(session: Session, category_id: int, title: str, entry_id: int | None) -> None:
+def _require_no_finalist(session: Session, entry: Entry) -> None:
+    if session.scalars(select(Finalist.id).where(Finalist.entry_id == entry.id)).first() is not None:
+        message = tr("{peserta} termasuk finalis. Keluarkan dari enam besar dahulu.", peserta=entry.short_name)
+        raise KnownError("entry.finalist", message)
+
+
+def _require_standing(category: Category) -> None:
+    if category.removed_at is not None:
+        message = tr("Kategori {kategori} sudah dihapus. Pulihkan kategorinya dahulu.", kategori=category.name)
+        raise KnownError("entry.category", message)
+
+
+def require_free_title(session: Session, category_id: int, title: str, entry_id: int | None) -> None:
+    """Refuse a title that another entry of the category bears (``entry.duplicate``); ``entry_id``: whose it may be."""
     folded = fold(title)
     rows = session.execute(
         select(Entry.id, Entry.code, Entry.title).where(

@@ -23,7 +23,8 @@ from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.values import Change, ChangeKind, Context
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit
-from inovasi_desktop.services.office import require_secretariat, require_shown
+from inovasi_desktop.services.office import require_shown
+from inovasi_desktop.services.office_access import require_secretariat
 from inovasi_desktop.services.rowkeys import entry_subject
 
 

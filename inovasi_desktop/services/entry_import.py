@@ -19,11 +19,11 @@ from inovasi_desktop.domain.entry_planning import plan_entries
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.names import fold
 from inovasi_desktop.domain.tables import Book
-from inovasi_desktop.domain.values import Change, ChangeKind, Context
+from inovasi_desktop.domain.values import Change, ChangeKind, Context, EntryState
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit
 from inovasi_desktop.services.entries import all_details, code_maker, require_undecided
-from inovasi_desktop.services.office import require_secretariat
+from inovasi_desktop.services.office_access import require_secretariat
 from inovasi_desktop.services.roster import spellings
 from inovasi_desktop.services.rubric import require_competition
 from inovasi_desktop.sheets.reader import read_book
@@ -104,6 +104,7 @@ def known_entries(session: Session) -> EntryKnown:
         entries=all_details(session),
         city=fold(require_competition(session).city),
         stamp=audit.head(session)[0],
+        reserved=frozenset(session.scalars(select(Entry.code).where(Entry.state == EntryState.CALIBRATION))),
     )
 
 
@@ -173,6 +174,7 @@ def _require_open(session: Session, rows: list[PlanRow]) -> None:
 
 def _new_entries(session: Session, context: Context, rows: list[PlanRow]) -> Iterator[tuple[Any, ...]]:
     """Yield each new entry in the order of ``_COLUMNS``; codes and positions go on where the category's own end."""
+    written = {row.values.code for row in rows}
     names: dict[int | None, str] = dict(session.execute(select(Unit.id, Unit.name)).all())
     ids = {row.values.category_id for row in rows}
     categories = {key: session.get_one(Category, key) for key in ids}
@@ -182,7 +184,7 @@ def _new_entries(session: Session, context: Context, rows: list[PlanRow]) -> Ite
         title, key, unit_id, recipient, short_name, initiator, contact, started_on, summary, code, _, _ = row.values
         last[key] += 1
         yield (
-            code or codes[key](),
+            code or next(made for made in iter(codes[key], None) if made not in written),
             recipient or names.get(unit_id, ""),
             title,
             context.new_id(),

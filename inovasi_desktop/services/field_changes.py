@@ -16,6 +16,7 @@ from inovasi_desktop.domain.field_changes import MoveLine, Standing, state_text
 from inovasi_desktop.domain.values import WIB, Change, ChangeKind, Context, EntryState
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit, moved_sheets
+from inovasi_desktop.services.entries import require_free_title
 from inovasi_desktop.services.office_access import (
     day_moment,
     require_reason,
@@ -78,12 +79,13 @@ def bring_back_entry(session: Session, context: Context, *, entry_id: int, reaso
     """Let an entry take part again, with everything it had.
 
     Raises:
-        KnownError: as ``withdraw_entry``.
+        KnownError: as ``withdraw_entry``; ``field.full``: it is a finalist whose place another one has taken.
     """
     require_secretariat(context)
     entry = _require_entry(session, entry_id)
     if entry.state not in (EntryState.WITHDRAWN, EntryState.DISQUALIFIED):
         raise KnownError("field.state", tr("{peserta} sedang ikut serta.", peserta=entry.short_name))
+    _require_room(session, entry)
     return _set_state(session, context, entry, EntryState.ACTIVE, reason, on)
 
 
@@ -98,6 +100,22 @@ def _leave(session: Session, context: Context, entry_id: int, state: EntryState,
         )
         raise KnownError("field.state", sentence)
     return _set_state(session, context, entry, state, reason, on)
+
+
+def _require_room(session: Session, entry: Entry) -> None:
+    """Refuse a finalist who would come back as one more than the cut lets through."""
+    if not _is_finalist(session, entry.id):
+        return
+    going_on = session.scalar(
+        select(func.count())
+        .select_from(Finalist)
+        .join(Entry, Entry.id == Finalist.entry_id)
+        .where(Finalist.category_id == entry.category_id, Entry.state == EntryState.ACTIVE, Entry.removed_at.is_(None))
+    )
+    cut = session.scalars(select(Category.cut_size).where(Category.id == entry.category_id)).one()
+    if (going_on or 0) >= cut:
+        sentence = tr("Finalis sudah {n}, sebanyak batasnya. Keluarkan satu dari enam besar dahulu.", n=going_on)
+        raise KnownError("field.full", sentence)
 
 
 def _set_state(session: Session, context: Context, entry: Entry, state: EntryState, reason: str, on: date) -> Change:
@@ -128,12 +146,13 @@ def _set_state(session: Session, context: Context, entry: Entry, state: EntrySta
 def move_entry(session: Session, context: Context, *, entry_id: int, category_id: int, reason: str) -> Change:
     """Let an entry compete in another category.
 
-    Its sheets are set aside whole, and the abstentions of judges who do not sit on the new panel rest. Moved back, it
-    finds everything as it left it.
+    Its sheets are set aside whole, and the abstentions of judges who do not sit on the new panel rest until the entry
+    meets them again. Moved back, it finds everything as it left it.
 
     Raises:
         KnownError: ``office.role``, ``reason.blank``, ``field.category`` (the same or none), ``field.finalist`` (to be
-            taken out of the finalists first), ``field.calibration``, ``category.decided``.
+            taken out of the finalists first), ``field.calibration``, ``category.decided``; ``entry.duplicate``: its
+            title is taken there.
     """
     require_secretariat(context)
     text = require_reason(reason)
@@ -143,6 +162,7 @@ def move_entry(session: Session, context: Context, *, entry_id: int, category_id
     if _is_finalist(session, entry_id):
         sentence = tr("{peserta} termasuk finalis. Keluarkan dari enam besar dahulu.", peserta=entry.short_name)
         raise KnownError("field.finalist", sentence)
+    require_free_title(session, category_id, entry.title, entry_id)
     when = context.now()
     back = _sheets_of_return(session, entry_id, category_id)
     aside = moved_sheets.set_aside(session, entry_id, category_id, when)
@@ -167,6 +187,7 @@ def move_entry(session: Session, context: Context, *, entry_id: int, category_id
         .execution_options(synchronize_session="fetch")
     )
     moved_sheets.put_back(session, entry_id, back)
+    moved_sheets.wake_recusals(session, entry_id, category_id)
     after = {
         "category": target,
         "reason": text,

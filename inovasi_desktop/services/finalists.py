@@ -43,12 +43,12 @@ def choose_finalists(
         figures: total and place of that moment, by the entry's code.
 
     Raises:
-        KnownError: ``finalist.role`` (a judge), ``finalist.reason`` (a blank one), ``finalist.none``,
+        KnownError: ``finalist.role`` (not the secretariat), ``finalist.reason`` (a blank one), ``finalist.none``,
             ``finalist.cut`` (more than the category's cut), ``finalist.entry`` (not an entry that takes part),
             ``finalist.twice`` (already chosen).
 
     """
-    if context.actor.role is Role.JUDGE:
+    if context.actor.role not in (Role.SECRETARIAT, Role.SYSTEM):
         raise KnownError("finalist.role", tr("Finalis dicatat oleh Sekretariat."))
     category = session.get_one(Category, category_id)
     _check_choice(category, reasons)

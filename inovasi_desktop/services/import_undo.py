@@ -32,7 +32,7 @@ from inovasi_desktop.domain.values import Change, ChangeKind, Context
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit
 from inovasi_desktop.services.entries import require_undecided
-from inovasi_desktop.services.office import require_secretariat
+from inovasi_desktop.services.office_access import require_secretariat
 
 _ACTIONS = ("entry.import", "entry.import_update")
 _BUILT = (Screening, RequirementCheck, EntryMove, EntryFile, Finalist, Recusal, Slot, FieldClaim, Evidence)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, exists, func, or_, select
+from sqlalchemy import Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import (
@@ -16,7 +16,6 @@ from inovasi_desktop.db.models import (
     Recusal,
     Score,
     ScoreSheet,
-    Screening,
     Stage,
     Unit,
 )
@@ -32,6 +31,7 @@ from inovasi_desktop.domain.sheets import (
 from inovasi_desktop.domain.values import EntryState, SheetState, StageKind
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services.rubric import blank_marks, require_competition, sheet_formula
+from inovasi_desktop.services.taking_part import failed_administration
 
 
 def list_assignments(session: Session, judge_id: int) -> tuple[Assignment, ...]:
@@ -106,8 +106,7 @@ def _entries_of(
             Entry.removed_at.is_(None),
         )
     )
-    failed = exists().where(Screening.entry_id == Entry.id, Screening.passed.is_(False))
-    competing = (Entry.state == EntryState.ACTIVE) & ~failed
+    competing = (Entry.state == EntryState.ACTIVE) & ~failed_administration()
     if stage.kind == StageKind.FINAL:
         bound = bound.outerjoin(Finalist, Finalist.entry_id == Entry.id)
         competing = competing & Finalist.id.is_not(None)

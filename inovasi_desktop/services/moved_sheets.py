@@ -8,10 +8,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Exists, delete, exists, insert, select, update
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import Criterion, Judge, PanelMember, Recusal, Score, ScoreSheet, Stage, UnlockRequest
+from inovasi_desktop.db.models import (
+    Criterion,
+    EntryMove,
+    Judge,
+    PanelMember,
+    Recusal,
+    Score,
+    ScoreSheet,
+    Stage,
+    UnlockRequest,
+)
 
 Aside = dict[str, Any]
 _SHEET, _RECUSAL = "sheet", "recusal"
@@ -93,23 +103,37 @@ _REQUEST = (
 
 def _rest_recusals(session: Session, entry_id: int, category_id: int, when: datetime) -> list[Aside]:
     """Let abstentions rest whose judges do not sit on the new category's panel of that stage."""
-    seated = (
-        select(PanelMember.id)
-        .where(
-            PanelMember.category_id == category_id,
-            PanelMember.judge_id == Recusal.judge_id,
-            PanelMember.stage_id == Recusal.stage_id,
-            PanelMember.removed_at.is_(None),
-        )
-        .exists()
-    )
     statement = select(Recusal.id, Recusal.uid).where(
-        Recusal.entry_id == entry_id, Recusal.withdrawn_at.is_(None), ~seated
+        Recusal.entry_id == entry_id, Recusal.withdrawn_at.is_(None), ~_seated(category_id)
     )
     rows = session.execute(statement).all()
     if rows:
         session.execute(update(Recusal).where(Recusal.id.in_([key for key, _ in rows])).values(withdrawn_at=when))
     return [{"what": _RECUSAL, "uid": uid.hex} for _, uid in rows]
+
+
+def _seated(category_id: int) -> Exists:
+    """Return whether an abstention's judge sits on a category's panel of its stage."""
+    return exists().where(
+        PanelMember.category_id == category_id,
+        PanelMember.judge_id == Recusal.judge_id,
+        PanelMember.stage_id == Recusal.stage_id,
+        PanelMember.removed_at.is_(None),
+    )
+
+
+def wake_recusals(session: Session, entry_id: int, category_id: int) -> None:
+    """Let abstentions count again whose judges sit on the panels that the entry has come to.
+
+    Only those that a move laid to rest, in its own moment, and that nobody has withdrawn since.
+    """
+    moments = select(EntryMove.moved_at).where(EntryMove.entry_id == entry_id)
+    session.execute(
+        update(Recusal)
+        .where(Recusal.entry_id == entry_id, Recusal.withdrawn_at.in_(moments), _seated(category_id))
+        .values(withdrawn_at=None)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def put_back(session: Session, entry_id: int, aside: list[Aside]) -> None:

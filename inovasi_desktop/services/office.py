@@ -1,14 +1,7 @@
-"""What all acts of the secretariat's desk ask first: that it is the secretariat, and that nothing changed meanwhile."""
+"""What edits of units and participants ask first: that nothing changed meanwhile, and one clean line of text."""
 
-from inovasi_desktop.domain.errors import ConflictError, KnownError
-from inovasi_desktop.domain.values import Context, Role
+from inovasi_desktop.domain.errors import ConflictError
 from inovasi_desktop.i18n import tr
-
-
-def require_secretariat(context: Context) -> None:
-    """Refuse whoever is not the secretariat (``office.role``); the program itself may fill a sample."""
-    if context.actor.role not in (Role.SECRETARIAT, Role.SYSTEM):
-        raise KnownError("office.role", tr("Hanya Sekretariat yang dapat mengubah ini."))
 
 
 def require_shown(stored: object, expected: object) -> None:

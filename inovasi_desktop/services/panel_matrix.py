@@ -14,7 +14,6 @@ from inovasi_desktop.db.models import (
     Recusal,
     Score,
     ScoreSheet,
-    Screening,
     SealedResult,
     Stage,
     Unit,
@@ -31,6 +30,7 @@ from inovasi_desktop.services.jury import list_judges
 from inovasi_desktop.services.office_access import require_expected, require_secretariat
 from inovasi_desktop.services.rowkeys import sheet_subject
 from inovasi_desktop.services.sheet_access import SheetKey, find_sheet
+from inovasi_desktop.services.taking_part import failed_administration
 
 
 def panel_matrix(session: Session) -> PanelMatrix:
@@ -71,8 +71,7 @@ def _entries(session: Session, category_id: int, kind: StageKind) -> dict[int, s
         .order_by(Entry.position, Entry.code)
     )
     if kind is not StageKind.FINAL:
-        failed = exists().where(Screening.entry_id == Entry.id, Screening.passed.is_(False))
-        return dict(session.execute(statement.where(~failed)).all())
+        return dict(session.execute(statement.where(~failed_administration())).all())
     chosen = dict(session.execute(statement.join(Finalist, Finalist.entry_id == Entry.id)).all())
     return chosen or None
 

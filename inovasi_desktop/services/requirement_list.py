@@ -10,7 +10,7 @@ from inovasi_desktop.domain.setup import RequirementText
 from inovasi_desktop.domain.values import Change, ChangeKind, Context
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import setup_guard
-from inovasi_desktop.services.setup_rows import Put, put_row, require_expected, require_text
+from inovasi_desktop.services.setup_rows import Put, put_row, require_expected, require_text, trimmed
 
 
 def put_requirement(
@@ -36,6 +36,7 @@ def put_requirement(
     owner = row.category_id if row is not None else category_id
     stored = RequirementText(row.text, row.position) if row is not None and row.removed_at is None else None
     require_expected(stored, expected)
+    value = trimmed(value, "text")
     if value == stored:
         return None
     if value is not None:
@@ -43,7 +44,7 @@ def put_requirement(
 
     def write(target: Requirement) -> None:
         if value is not None:
-            target.text, target.position = value.text.strip(), value.position
+            target.text, target.position = value.text, value.position
 
     put = Put(ChangeKind.SETUP, "requirement.put", f"requirement:{uid}", stored, value)
     _, change = put_row(

@@ -13,7 +13,8 @@ from inovasi_desktop.domain.roster import NAME_LIMIT, Roster, UnitKind, UnitLine
 from inovasi_desktop.domain.values import Change, ChangeKind, Context
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit
-from inovasi_desktop.services.office import clean_line, require_secretariat, require_shown
+from inovasi_desktop.services.office import clean_line, require_shown
+from inovasi_desktop.services.office_access import require_secretariat
 from inovasi_desktop.services.rowkeys import unit_subject
 from inovasi_desktop.services.rubric import require_competition
 
@@ -39,9 +40,10 @@ def roster(session: Session) -> Roster:
     return Roster(lines, require_competition(session).unit_target)
 
 
-def registered(session: Session) -> tuple[int, int | None]:
-    """Return how many units are in the roster, and how many there should be; counted, not listed."""
-    count = session.scalar(select(func.count()).select_from(Unit).where(Unit.removed_at.is_(None))) or 0
+def counted(session: Session) -> tuple[int, int | None]:
+    """Return how many units are active and must take part, and how many there should be; counted, not listed."""
+    due = (Unit.removed_at.is_(None), Unit.active, Unit.must_take_part)
+    count = session.scalar(select(func.count()).select_from(Unit).where(*due)) or 0
     return count, require_competition(session).unit_target
 
 
@@ -96,16 +98,17 @@ def add_unit(
     """
     require_secretariat(context)
     named, short = _checked_name(name), _checked_short(short_name)
-    for text in (named, short):
+    others = tuple(text for text in map(clean_line, aliases) if fold(text))
+    for text in (named, short, *others):
         _require_free(session, text, None)
     position = (session.scalar(select(func.max(Unit.position))) or 0) + 1
     fields = {"name": named, "short_name": short, "kind": UnitKind(kind).value, "must_take_part": must_take_part}
     unit = Unit(uid=context.new_id(), position=position, active=True, note="", **fields)
     session.add(unit)
     session.flush()
-    for text in (named, short, *map(clean_line, aliases)):
+    for text in (named, short, *others):
         _add_spelling(session, unit.id, text)
-    when = audit.append(session, context, "unit.add", unit_subject(named), after=fields)
+    when = audit.append(session, context, "unit.add", unit_subject(named), after={**fields, "aliases": list(others)})
     return Change(ChangeKind.UNIT, when, unit_id=unit.id, after=named)
 
 

@@ -11,7 +11,7 @@ from inovasi_desktop.domain.unit_plan import UnitRow, plan_units
 from inovasi_desktop.domain.values import Change, ChangeKind, Context
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit
-from inovasi_desktop.services.office import require_secretariat
+from inovasi_desktop.services.office_access import require_secretariat
 from inovasi_desktop.services.roster import add_unit, edit_unit, roster, set_aliases, set_unit_removed, spellings
 
 Step = Callable[[int, int], object]

@@ -12,6 +12,7 @@ from inovasi_desktop.domain.schedule import Turn
 from inovasi_desktop.domain.values import Change, ChangeKind, Context, EntryState, Role, StageKind
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit
+from inovasi_desktop.services.taking_part import failed_administration
 
 
 def turns(session: Session, stage_id: int) -> tuple[Turn, ...]:
@@ -50,6 +51,8 @@ def turns(session: Session, stage_id: int) -> tuple[Turn, ...]:
         statement = statement.where(Entry.category_id == stage.category_id)
     if stage.kind == StageKind.FINAL:
         statement = statement.join(Finalist, Finalist.entry_id == Entry.id)
+    elif stage.kind == StageKind.SELECTION:
+        statement = statement.where(~failed_administration())
     return tuple(Turn(*row) for row in session.execute(statement))
 
 

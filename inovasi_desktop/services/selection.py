@@ -79,7 +79,8 @@ def _people(session: Session, category_id: int) -> list[_Person]:
         session.execute(
             select(Screening.entry_id, Screening)
             .join(Entry, Entry.id == Screening.entry_id)
-            .where(Entry.category_id == category_id)
+            .join(Stage, Stage.id == Screening.stage_id)
+            .where(Entry.category_id == category_id, Stage.removed_at.is_(None))
         ).all()
     )
     return [_Person(entry, name, *_bar(entry, verdicts.get(entry.id), begun=bool(verdicts))) for entry, name in rows]
@@ -230,8 +231,9 @@ def put_in(session: Session, context: Context, *, entry_id: int, reason: str, co
 
     Raises:
         KnownError: ``office.role``, ``reason.blank``, ``category.decided``, ``selection.barred``;
-            ``finalist.twice``: it is a finalist; ``selection.full``: the cut is reached; ``selection.begun``: sheets of
-            the final exist and ``confirmed`` is not given.
+            ``finalist.entry``: it was removed, or is a practice case; ``finalist.twice``: it is a finalist;
+            ``selection.full``: the cut is reached; ``selection.begun``: sheets of the final exist and ``confirmed`` is
+            not given.
 
     """
     require_secretariat(context)
@@ -239,7 +241,9 @@ def put_in(session: Session, context: Context, *, entry_id: int, reason: str, co
     entry = session.get_one(Entry, entry_id)
     require_undecided(session, entry.category_id)
     view = selection_view(session, entry.category_id)
-    row = next(one for one in view.rows if one.entry_id == entry_id)
+    row = next((one for one in view.rows if one.entry_id == entry_id), None)
+    if row is None:
+        raise KnownError("finalist.entry", tr("{peserta} tidak ada dalam urutan ini.", peserta=entry.short_name))
     _require_eligible(row)
     if row.chosen is not None:
         raise KnownError("finalist.twice", tr("{peserta} sudah menjadi finalis.", peserta=row.name))

@@ -1,7 +1,7 @@
 """One way to put a record of the setup into its row: new, changed, removed or brought back, with its audit event."""
 
 from collections.abc import Callable
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar
@@ -17,6 +17,7 @@ LONGEST = 10_000
 """Longest text of a field, in characters."""
 
 Row = TypeVar("Row", bound=Any)
+Record = TypeVar("Record", bound=Any)
 
 
 class Put(NamedTuple):
@@ -112,6 +113,13 @@ def differing(stored: object, value: object) -> frozenset[str]:
     if stored is None or value is None:
         return frozenset(names)
     return frozenset(name for name in names if getattr(stored, name) != getattr(value, name))
+
+
+def trimmed(value: Record | None, *names: str) -> Record | None:
+    """Return a record with these texts as they are stored; what an undo expects later is what stands then."""
+    if value is None:
+        return None
+    return replace(value, **{name: getattr(value, name).strip() for name in names})
 
 
 def require_text(text: str, what: str, code: str, *, limit: int = 300) -> None:

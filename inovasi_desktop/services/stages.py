@@ -14,7 +14,15 @@ from inovasi_desktop.domain.values import Change, ChangeKind, Context, StageKind
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import setup_guard
 from inovasi_desktop.services.rubric import require_competition
-from inovasi_desktop.services.setup_rows import Put, differing, put_row, require_code, require_expected, require_text
+from inovasi_desktop.services.setup_rows import (
+    Put,
+    differing,
+    put_row,
+    require_code,
+    require_expected,
+    require_text,
+    trimmed,
+)
 
 _COUNTS = frozenset(
     {
@@ -93,6 +101,7 @@ def put_stage(
     owner = row.category_id if row is not None else category_id
     stored = stage_text(row) if row is not None and row.removed_at is None else None
     require_expected(stored, expected)
+    value = trimmed(value, "name")
     if value == stored:
         return None
     told = _allow(session, row, owner, stored, value, reason)
@@ -136,6 +145,8 @@ def _allow(
         setup_guard.require_undecided(session, setup_guard.categories_under(session, owner))
     whole = final and (stored is None or value is None or stored.kind is not value.kind)
     if whole:  # a stage more or less touches every total
+        return setup_guard.require_reason(reason, scored=setup_guard.scored(session, category_id=owner))
+    if final and "weight" in differing(stored, value):  # so does how much it counts
         return setup_guard.require_reason(reason, scored=setup_guard.scored(session, category_id=owner))
     begun = row is not None and setup_guard.scored(session, stage_id=row.id)
     return setup_guard.require_reason(reason, scored=begun)

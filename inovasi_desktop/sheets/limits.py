@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from inovasi_desktop.domain.errors import KnownError
+from inovasi_desktop.domain.numbers import grouped
 from inovasi_desktop.i18n import tr
 
 MOST_ROWS = 200_000
@@ -53,7 +54,7 @@ def too_many_rows(path: Path) -> KnownError:
             "{nama} memuat terlalu banyak baris atau kolom (paling banyak {n} baris). Bagi menjadi beberapa berkas, "
             "lalu impor satu per satu.",
             nama=path.name,
-            n=f"{MOST_ROWS:,}".replace(",", "."),
+            n=grouped(MOST_ROWS),
         ),
     )
 

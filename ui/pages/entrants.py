@@ -10,6 +10,7 @@ from inovasi_desktop.domain.dates import read_date
 from inovasi_desktop.domain.entrants import EntryDetail, EntryLine
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.field_changes import Standing, state_text
+from inovasi_desktop.domain.numbers import grouped
 from inovasi_desktop.domain.overview import CategoryInfo
 from inovasi_desktop.domain.roster import UnitLine
 from inovasi_desktop.domain.similar_names import almost_among
@@ -174,7 +175,7 @@ class EntrantsPage(RegisterPage):
     def title(self) -> Title:
         """Return how many take part."""
         count = sum(not line.removed for line in self._lines)
-        return Title(tr("{n} peserta", n=f"{count:,}".replace(",", ".")), tr("Peserta"))
+        return Title(tr("{n} peserta", n=grouped(count)), tr("Peserta"))
 
     def top_widgets(self) -> TopWidgets:
         """Return the filter and both ways to get more."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.entry_plan import Status
 from inovasi_desktop.domain.errors import KnownError
+from inovasi_desktop.domain.numbers import grouped
 from inovasi_desktop.domain.overview import CategoryInfo
 from inovasi_desktop.domain.roster import UnitLine
 from inovasi_desktop.domain.values import Change
@@ -228,7 +229,7 @@ class ImportPage(Page):
         elif self.step is Step.PREVIEW and plan is not None:
             count = plan.count(Status.NEW) + plan.count(Status.UPDATE)
             wrong = plan.count(Status.PROBLEM)
-            text, ready = tr("Impor {n} baris", n=f"{count:,}".replace(",", ".")), not wrong and count > 0
+            text, ready = tr("Impor {n} baris", n=grouped(count)), not wrong and count > 0
             problem = self._preview_state(wrong, count, plan.passed_over)
         elif self.step is Step.DONE:
             text = tr("Impor lembar lain")

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.errors import KnownError
+from inovasi_desktop.domain.numbers import grouped
 from inovasi_desktop.domain.trail import TrailFilter
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import trail
@@ -150,11 +151,11 @@ class TrailPage(Page):
     def _tell_count(self) -> None:
         found, every = self.model.rowCount(), self.model.every
         if self.model.wanted.empty:
-            self._count.setText(tr("{n} tindakan, yang terbaru di atas", n=_figure(every)))
+            self._count.setText(tr("{n} tindakan, yang terbaru di atas", n=grouped(every)))
         elif self.model.searching:
-            self._count.setText(tr("{n} ditemukan, masih mencari…", n=_figure(found)))
+            self._count.setText(tr("{n} ditemukan, masih mencari…", n=grouped(found)))
         else:
-            self._count.setText(tr("{n} dari {m} tindakan", n=_figure(found), m=_figure(every)))
+            self._count.setText(tr("{n} dari {m} tindakan", n=grouped(found), m=grouped(every)))
         nothing = not found and not self.model.searching
         self.view.setVisible(not nothing)
         self._count.setVisible(not nothing)
@@ -188,12 +189,12 @@ class TrailPage(Page):
         self.check_button.setEnabled(True)
         broken, every = found
         if broken is None:
-            said = tr("Jejak audit utuh: {n} tindakan cocok dengan sidiknya.", n=_figure(every))
+            said = tr("Jejak audit utuh: {n} tindakan cocok dengan sidiknya.", n=grouped(every))
             self.verdict.show_message(Level.OK, said, dismiss=tr("Tutup"))
             return
         self.verdict.show_message(
             Level.ERROR,
-            tr("Jejak audit putus pada nomor {n}.", n=_figure(broken)),
+            tr("Jejak audit putus pada nomor {n}.", n=grouped(broken)),
             tr(
                 "Baris itu atau baris sebelumnya diubah di luar program. Bandingkan dengan cadangan, dan jangan sahkan."
             ),
@@ -205,7 +206,3 @@ class TrailPage(Page):
         if not isinstance(error, KnownError):
             raise error
         self.verdict.show_message(Level.ERROR, tr("Tidak dapat diperiksa."), error.message, dismiss=tr("Tutup"))
-
-
-def _figure(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from inovasi_desktop.domain.numbers import grouped
 from inovasi_desktop.i18n import tr
 from ui.models.long_list import LongList
 from ui.theme import theme
@@ -137,7 +138,7 @@ class SearchList(QWidget):
 
     def _show_count(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
-        self._count.setText(tr("{n} dari {m}", n=_thousands(shown), m=_thousands(total)))
+        self._count.setText(tr("{n} dari {m}", n=grouped(shown), m=grouped(total)))
         self._count.setVisible(self._counted and total > 0)
         self.view.setVisible(shown > 0)
         self.empty.setVisible(shown == 0)
@@ -152,7 +153,3 @@ class SearchList(QWidget):
 
     def _enter(self, row: int) -> None:
         self.entered.emit(self.model.key(row))
-
-
-def _thousands(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

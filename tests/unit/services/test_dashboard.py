@@ -1,14 +1,14 @@
 """How far the sample has come: the line of stages, what is late, what stands in the way, the matrix."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import Entry, Finalist, PanelMember, Screening, Stage
+from inovasi_desktop.db.models import Criterion, Entry, Finalist, PanelMember, ScoreSheet, Screening, Slot, Stage
 from inovasi_desktop.domain.dashboard import CellState, StepState, Way
 from inovasi_desktop.services.completeness import completeness
 from inovasi_desktop.services.dashboard import dashboard
@@ -96,3 +96,24 @@ def test_a_judge_outside_the_panel_owes_nothing(sample: Session) -> None:
     rows = {row.code: row for row in completeness(sample, stage.id).rows}
     assert rows["PD-01"].cells[4].state is CellState.NONE
     assert rows["UMKM-01"].cells[4].state is CellState.LOCKED
+
+
+def test_marks_of_a_removed_criterion_fill_no_cell(sample: Session) -> None:
+    stage = sample.scalars(select(Stage).where(Stage.code == "paparan")).one()
+    before = completeness(sample, stage.id)
+    sample.execute(update(ScoreSheet).where(ScoreSheet.stage_id == stage.id).values(state="draft", locked_at=None))
+    gone = sample.scalars(select(Criterion).where(Criterion.stage_id == stage.id)).first()
+    assert gone is not None
+    gone.removed_at = AFTER
+    sample.flush()
+    cells = [cell for row in completeness(sample, stage.id).rows for cell in row.cells]
+    assert max(cell.filled for cell in cells) == before.criteria - 1
+
+
+def test_a_long_turn_is_not_late_while_it_lasts(sample: Session) -> None:
+    stage = sample.scalars(select(Stage).where(Stage.code == "paparan")).one()
+    titles = [matter.title for matter in dashboard(sample, AFTER).late]
+    assert titles[0] == "Wawancara dan paparan: 4 peserta"
+    sample.execute(update(Slot).where(Slot.stage_id == stage.id).values(starts_at=AFTER - timedelta(minutes=100)))
+    sample.execute(update(Slot).where(Slot.stage_id == stage.id).values(minutes=120))
+    assert "Wawancara dan paparan: 4 peserta" not in [matter.title for matter in dashboard(sample, AFTER).late]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, insert, select, update
+from sqlalchemy import delete, event, insert, select, update
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import (
@@ -23,8 +23,9 @@ from inovasi_desktop.db.models import (
     Stage,
 )
 from inovasi_desktop.domain.dashboard import Matter, Way
+from inovasi_desktop.domain.selection import Bar
 from inovasi_desktop.domain.setup import CategoryText
-from inovasi_desktop.services import entries, finalists, jury, panels, roster, screening
+from inovasi_desktop.services import entries, finalists, jury, panels, roster, schedule, screening, selection
 from inovasi_desktop.services.competition_setup import NewCompetition, create_competition
 from inovasi_desktop.services.completeness import completeness
 from inovasi_desktop.services.dashboard import dashboard
@@ -221,3 +222,55 @@ def test_three_thousand_participants_ask_no_more_than_three(tmp_path: Path) -> N
             taken = time.process_time() - begin
     assert counts[0] == counts[1] < 40
     assert taken < 0.5, "the secretariat's first page is there at once"
+
+
+def test_an_abstention_in_a_stage_that_was_removed_breaks_nothing(sample: Session) -> None:
+    entry = sample.scalars(select(Entry).where(Entry.code == "PD-01")).one()
+    stage = stage_of(sample, "paparan")
+    judge = sample.scalars(select(PanelMember.judge_id).where(PanelMember.stage_id == stage.id)).first()
+    where = {"judge_id": judge, "entry_id": entry.id, "stage_id": stage.id, "uid": CONTEXT.new_id()}
+    sample.execute(insert(Recusal).values(**where, kind="other", reason="Lain", recorded_at=LOCKED_AT))
+    stage.removed_at = LOCKED_AT
+    sample.flush()
+    assert not [one for one in matters(sample) if "abstain" in one.detail]
+
+
+def test_who_failed_is_not_waited_for_at_the_cut(new: Session) -> None:
+    for n in range(1, 5):
+        entries.add_entry(new, CONTEXT, category_id=1, recipient=f"Contoh Dinas {n}", title=f"Contoh Inovasi {n}")
+    jury.add_judge(new, CONTEXT, name="Juri 1")
+    stage = stage_of(new, "proposal")
+    seat(new, [1], stage)
+    new.execute(update(Category).values(cut_size=3))
+    keys = list(new.scalars(select(Entry.id).order_by(Entry.id)))
+    for key in keys[2:]:
+        screening.record_screening(new, CONTEXT, entry_id=key, passed=False, reason="Tidak utuh")
+    lock_all(new, stage, keys[:2])
+    where = [one.detail for one in matters(new) if one.way is Way.FINALISTS]
+    assert where == ["Finalis belum ditetapkan: 0 dari 2."]
+    finalists.choose_finalists(new, CONTEXT, category_id=1, reasons={"PD-01": "Nilai", "PD-02": "Nilai"})
+    assert Way.FINALISTS not in {one.way for one in matters(new)}
+
+
+def test_who_failed_the_administration_has_no_turn(sample: Session) -> None:
+    stage = stage_of(sample, "proposal")
+    before = {turn.code for turn in schedule.turns(sample, stage.id)}
+    screening_stage = stage_of(sample, "administrasi")
+    sample.execute(delete(Finalist))
+    entry = sample.scalars(select(Entry).where(Entry.code == "PD-01")).one()
+    sample.execute(delete(Screening).where(Screening.entry_id == entry.id))
+    sample.add(
+        Screening(entry_id=entry.id, stage_id=screening_stage.id, passed=False, decided_by="X", decided_at=LOCKED_AT)
+    )
+    sample.flush()
+    assert before - {turn.code for turn in schedule.turns(sample, stage.id)} == {"PD-01"}
+
+
+def test_a_seleksi_administrasi_that_was_removed_refuses_nobody(sample: Session) -> None:
+    entry = sample.scalars(select(Entry).where(Entry.code == "PD-01")).one()
+    sample.execute(update(Screening).where(Screening.entry_id == entry.id).values(passed=False))
+    category = entry.category_id
+    assert {row.code for row in selection.selection_view(sample, category).rows if row.bar is Bar.REFUSED} == {"PD-01"}
+    sample.execute(update(Stage).where(Stage.code == "administrasi").values(removed_at=LOCKED_AT))
+    assert {row.bar for row in selection.selection_view(sample, category).rows} == {Bar.NONE}
+    assert "PD-01" in {turn.code for turn in schedule.turns(sample, stage_of(sample, "proposal").id)}

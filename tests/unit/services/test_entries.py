@@ -158,3 +158,18 @@ def test_only_the_secretariat(session: Session, office: Context) -> None:
     assert code(entries.set_entry_removed, session, judge, **where) == "office.role"
     assert code(entries.add_entry, session, judge, category_id=1, title="x", recipient="y") == "office.role"
     assert session.scalars(select(Entry.id).where(Entry.removed_at.is_not(None))).first() is None
+
+
+def test_nobody_comes_back_into_a_category_that_is_gone(session: Session, office: Context) -> None:
+    lone = Category(uid=office.new_id(), competition_id=1, code="XX", name="Contoh Lain", position=9, cut_size=6)
+    session.add(lone)
+    session.flush()
+    change = entries.add_entry(session, office, category_id=lone.id, title="Contoh Sisa", recipient="Contoh Usaha")
+    where = {"entry_id": change.entry_id}
+    entries.set_entry_removed(session, office, **where, value=True, expected=False)
+    lone.removed_at = office.now()
+    session.flush()
+    assert code(entries.set_entry_removed, session, office, **where, value=False, expected=True) == "entry.category"
+    assert code(entries.add_entry, session, office, category_id=lone.id, title="Contoh", recipient="X") == (
+        "entry.category"
+    )

@@ -310,3 +310,57 @@ def test_rows_that_fill_no_whole_statement_are_written_like_the_others(
             assert (row.contact, row.started_on) == (f"0812{n:07d}", date(2021, 3, 5))
             assert (row.state, row.removed_at, row.unit_id) == ("active", None, None)
         assert audit.broken_at(session) is None
+
+
+def test_codes_of_the_file_and_made_ones_never_meet(competition: tuple[CompetitionFile, Context]) -> None:
+    file, office = competition
+    imported(
+        file,
+        office,
+        request_of(file, table(("Dinkes", "PD", "Contoh Obat"), ("Dinsos", "PD", "Contoh Sapa", "", "PD-01"))),
+    )
+    with file.read() as session:
+        assert {one.title: one.code for one in entries.all_details(session)} == {
+            "Contoh Obat": "PD-02",
+            "Contoh Sapa": "PD-01",
+        }
+
+
+def test_a_code_of_a_practice_case_is_told(competition: tuple[CompetitionFile, Context]) -> None:
+    file, office = competition
+    imported(file, office, request_of(file, table(("Dinkes", "PD", "Contoh Latihan", "", "PD-09"))))
+    with file.write() as session:
+        session.execute(text("UPDATE entry SET state = 'calibration'"))
+    plan = planned(file, request_of(file, table(("Dinsos", "PD", "Contoh Sapa", "", "PD-09"))))
+    assert only(plan) == (Status.PROBLEM, [Code.CODE_TAKEN])
+
+
+def test_an_update_gives_no_title_twice(competition: tuple[CompetitionFile, Context]) -> None:
+    file, office = competition
+    rows = (("Dinkes", "PD", "Contoh Obat", "", "PD-01"), ("Dinsos", "PD", "Contoh Sapa", "", "PD-02"))
+    imported(file, office, request_of(file, table(*rows)))
+    again = request_of(file, table(("Dinsos", "PD", "Contoh Obat", "", "PD-02")))
+    assert only(planned(file, again)) == (Status.PROBLEM, [Code.TITLE_DUPLICATE])
+
+
+def test_one_who_stands_is_known_before_one_who_was_removed(competition: tuple[CompetitionFile, Context]) -> None:
+    file, office = competition
+    rows = (("Dinkes", "PD", "Contoh Obat", "", "PD-01"), ("Dinkes", "PD", "Contoh Sapa", "", "PD-02"))
+    request = request_of(file, table(*rows), fixes={3: Fix(accept=True)})
+    imported(file, office, request)
+    with file.write() as session:
+        first, second = entries.all_details(session)
+        entries.set_entry_removed(session, office, entry_id=second.id, value=True, expected=False)
+        entries.edit_entry(
+            session, office, entry_id=first.id, part="title", value="Contoh Sapa", expected="Contoh Obat"
+        )
+    row = planned(file, request_of(file, table(("Dinkes", "PD", "Contoh Sapa")))).rows[0]
+    assert (row.status, row.entry_id) == (Status.SAME, first.id)
+
+
+def test_an_unread_date_of_a_known_entry_may_be_left_blank(competition: tuple[CompetitionFile, Context]) -> None:
+    file, office = competition
+    imported(file, office, request_of(file, table(("Dinkes", "PD", "Contoh Obat"))))
+    again = request_of(file, table(("Dinkes", "PD", "Contoh Obat", "", "", "", "entah kapan")))
+    assert only(planned(file, again)) == (Status.PROBLEM, [Code.DATE_UNREAD])
+    assert only(planned(file, replace(again, fixes={2: Fix(accept=True)}))) == (Status.SAME, [])

@@ -266,3 +266,36 @@ def decide(world: World, category: int) -> SealedResult:
     world.session.add(row)
     world.session.flush()
     return row
+
+
+def test_an_abstention_rests_until_its_judge_meets_the_entry_again(world: World) -> None:
+    third = Category(uid=world.base.new_id(), competition_id=1, code="UMKM", name="UMKM", position=3, cut_size=6)
+    world.session.add(third)
+    world.session.flush()
+    world.fill()
+    world.session.query(Finalist).delete()
+    judge = world.small.judges[1]
+    world.session.add(PanelMember(judge_id=judge, category_id=third.id, stage_id=world.small.stage))
+    world.session.flush()
+
+    def active() -> bool:
+        resting = select(Recusal.withdrawn_at).where(Recusal.judge_id == judge)
+        return world.session.scalars(resting).one() is None
+
+    assert active()
+    world.move(world.other)
+    assert not active()
+    world.move(third.id)
+    assert active(), "the judge sits on this panel and still is a relative"
+    world.move(world.other)
+    world.move(world.small.category)
+    assert active()
+
+
+def test_an_entry_brings_no_title_twice_into_a_category(world: World) -> None:
+    title = world.session.get_one(Entry, world.small.entries[0]).title
+    world.session.query(Finalist).delete()
+    twin = {"code": "KEC-01", "position": 1, "short_name": "Contoh", "recipient": "Contoh Kecamatan"}
+    world.session.add(Entry(uid=world.base.new_id(), category_id=world.other, title=title.upper(), **twin))
+    world.session.flush()
+    refused("entry.duplicate", lambda: world.move(world.other))

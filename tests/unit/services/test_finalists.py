@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import AuditEvent, Category, Entry, Finalist, Screening, Stage
 from inovasi_desktop.domain.errors import KnownError
-from inovasi_desktop.domain.values import Context
+from inovasi_desktop.domain.values import Actor, Context, Role
 from inovasi_desktop.services import audit
 from inovasi_desktop.services.finalists import choose_finalists
 from inovasi_desktop.services.screening import record_screening
@@ -107,3 +107,11 @@ def test_finalists_refuse(session: Session, small: Small, office: Context, code:
         choose_finalists(session, context, category_id=small.category, reasons=reasons)
     assert caught.value.code == code
     assert (audit.count(session), len(session.scalars(select(Finalist)).all())) == before
+
+
+def test_an_operator_chooses_no_finalists(session: Session, small: Small) -> None:
+    base = ticking()
+    operator = Context(Actor("Operator", Role.OPERATOR, "meja"), base.now, base.new_id)
+    with pytest.raises(KnownError) as caught:
+        choose_finalists(session, operator, category_id=small.category, reasons={"PD-01": "Nilai tertinggi"})
+    assert caught.value.code == "finalist.role"

@@ -12,6 +12,7 @@ from inovasi_desktop.domain.names import fold
 from inovasi_desktop.domain.roster import Roster, UnitKind, UnitLine
 from inovasi_desktop.domain.values import ChangeKind, Context
 from inovasi_desktop.services import roster
+from inovasi_desktop.services.participation import participation
 from inovasi_desktop.services.sample_seed import plant
 from tests.builders import as_judge, as_secretariat, ticking
 
@@ -124,3 +125,24 @@ def test_only_the_secretariat(session: Session, office: Context) -> None:
     assert code(roster.edit_unit, session, judge, part="name", **where) == "office.role"
     assert code(roster.set_aliases, session, judge, unit_id=1, value=(), expected=()) == "office.role"
     assert code(roster.set_unit_removed, session, judge, unit_id=1, value=True, expected=False) == "office.role"
+
+
+def test_a_new_unit_takes_no_spelling_of_another_and_the_trail_has_them_all(session: Session, office: Context) -> None:
+    taken = unit(session, "Dinkes").name
+    assert code(roster.add_unit, session, office, name="Contoh Badan Baru", aliases=("dinkes",)) == "unit.known"
+    roster.add_unit(session, office, name="Contoh Badan Baru", aliases=("Badan Contoh",))
+    event = session.scalars(select(AuditEvent).order_by(AuditEvent.seq.desc())).first()
+    assert event is not None
+    assert "Badan Contoh" in (event.after or "")
+    assert taken
+
+
+def test_the_target_is_held_against_the_units_that_must_take_part_everywhere(session: Session, office: Context) -> None:
+    dinkes = unit(session, "Dinkes").id
+    roster.edit_unit(session, office, unit_id=dinkes, part="active", value=False, expected=True)
+    report = participation(session)
+    found = roster.roster(session)
+    assert (len(report.units), report.expected, report.unknown) == (51, 53, 2)
+    assert (found.counted, found.missing) == (51, 2)
+    assert "51 dari target 53" in found.sentence
+    assert roster.counted(session) == (51, 53)

@@ -117,3 +117,11 @@ def test_a_judge_imports_nothing(office: tuple[CompetitionFile, Context]) -> Non
             session, as_judge(context, 1), request=wanted, plan=planned(file, wanted), source="x"
         )
     assert caught.value.code == "office.role"
+
+
+def test_two_new_units_of_one_file_share_no_spelling(office: tuple[CompetitionFile, Context]) -> None:
+    file, _ = office
+    plan = planned(file, request(("Contoh Badan Satu", "CBS"), ("Contoh Badan Sembilan", "CBS")))
+    assert [row.status for row in plan.rows] == [Status.NEW, Status.PROBLEM]
+    assert [one.code for one in plan.rows[1].problems] == [Code.CODE_TAKEN]
+    assert "baris 2" in plan.rows[1].problems[0].text

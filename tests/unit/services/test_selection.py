@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import (
     AuditEvent,
     Category,
+    Competition,
     Criterion,
     Entry,
     Finalist,
@@ -22,7 +24,7 @@ from inovasi_desktop.db.models import (
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.selection import Bar, SelectionView
 from inovasi_desktop.domain.values import ChangeKind, Context
-from inovasi_desktop.services import audit, scoring, selection
+from inovasi_desktop.services import audit, entries, field_changes, scoring, selection
 from tests.builders import Small, as_judge, as_secretariat, small_competition, ticking
 
 MARKS = (9000, 8000, 8000, 7000, 6000)
@@ -234,3 +236,52 @@ def test_it_is_the_secretariats(world: World) -> None:
         lambda: selection.put_in(world.session, judge, entry_id=first, reason="x"),
     ):
         refused("office.role", act)
+
+
+def test_who_comes_back_does_not_make_the_field_larger_than_the_cut(world: World) -> None:
+    world.cut(3)
+    world.choose("PD-01", "PD-02", "PD-03")
+    who = {"entry_id": world.small.entries[0], "on": date(2022, 8, 20)}
+    field_changes.withdraw_entry(world.session, world.office, **who, reason="Sakit")
+    world.put_in(3)
+
+    def come_back() -> object:
+        return field_changes.bring_back_entry(world.session, world.office, **who, reason="Sembuh")
+
+    assert "sebanyak batasnya" in refused("field.full", come_back)
+    world.take_out(3, "Yang mundur kembali")
+    come_back()
+    assert [row.code for row in world.view().going_on] == ["PD-01", "PD-02", "PD-03"]
+
+
+def test_where_missing_marks_are_left_out_the_order_still_needs_a_reason(world: World) -> None:
+    world.session.get_one(Competition, 1).missing = "skip"
+    world.session.flush()
+    world.cut(3)
+    lost = select(ScoreSheet.id).where(
+        ScoreSheet.entry_id == world.small.entries[4], ScoreSheet.judge_id == world.small.judges[0]
+    )
+    world.session.execute(delete(Score).where(Score.sheet_id.in_(lost)))
+    assert world.view().missing
+    assert "belum lengkap" in refused("selection.reason", lambda: world.choose("PD-01", "PD-02", "PD-03"))
+
+
+def test_a_finalist_is_not_removed_from_the_list(world: World) -> None:
+    world.cut(3)
+    world.choose("PD-01", "PD-02", "PD-03")
+    world.session.execute(delete(Score))
+
+    def remove() -> object:
+        return entries.set_entry_removed(
+            world.session, world.office, entry_id=world.small.entries[0], value=True, expected=False
+        )
+
+    assert "Keluarkan" in refused("entry.finalist", remove)
+
+
+def test_who_is_not_in_the_order_is_refused_in_words(world: World) -> None:
+    world.cut(3)
+    world.choose("PD-01", "PD-02", reason="Rapat juri")
+    world.session.get_one(Entry, world.small.entries[4]).removed_at = world.base.now()
+    world.session.flush()
+    refused("finalist.entry", lambda: world.put_in(4))

@@ -425,3 +425,32 @@ def test_a_cut_larger_than_the_field_is_said(final: CompetitionFile) -> None:
     run(final, put_category, uid=category.uid, value=many, expected=category.text, reason="Coba")
     found = [one for one in check_setup(view(final)) if one.field == "cut_size"]
     assert [one.subject for one in found] == [category.uid.hex]
+
+
+def test_what_was_typed_with_spaces_can_be_taken_back(fresh: CompetitionFile) -> None:
+    stage = view(fresh).stages[1]
+    acts = (
+        (put_category, {"uid": uuid4()}, CategoryText("KK", "  Kecamatan ", 9)),
+        (put_stage, {"uid": uuid4()}, replace(stage.text, code="lain", name=" Lain ")),
+        (put_criterion, {"uid": uuid4(), "stage_id": stage.id}, CriterionText("x", " Baru ", 9, 0, " Uraian\n")),
+        (put_requirement, {"uid": uuid4()}, RequirementText(" Surat ", 9)),
+        (put_prizes, {"category_id": 1}, (PrizeLine(1, " JUARA ", 0, certificate=True),)),
+    )
+    for act, where, value in acts:
+        blank = () if act is put_prizes else None
+        with fresh.write() as session:
+            change = act(session, OFFICE, **where, value=value, expected=blank)
+        assert change is not None
+        with fresh.write() as session:
+            assert act(session, OFFICE, **where, value=blank, expected=change.after) is not None
+
+
+def test_a_stage_weighs_otherwise_only_with_a_reason_once_any_stage_is_marked(final: CompetitionFile) -> None:
+    unmarked = StageText("temuan", "Fact finding", StageKind.FINAL, 9, 0)
+    uid = uuid4()
+    with final.write() as session:
+        put_stage(session, OFFICE, uid=uid, value=unmarked, expected=None, reason="Tahap baru")
+    change = {"uid": uid, "value": replace(unmarked, weight=3000), "expected": unmarked}
+    with final.write() as session, pytest.raises(KnownError) as caught:
+        put_stage(session, OFFICE, **change)
+    assert caught.value.code == "setup.reason"

@@ -17,7 +17,7 @@ from inovasi_desktop.domain.trail import TrailEvent, TrailFilter, action_text, g
 from inovasi_desktop.domain.values import WIB
 from inovasi_desktop.services import audit, trail
 from inovasi_desktop.services.files import open_file
-from tests.builders import as_secretariat, ticking
+from tests.builders import START, as_secretariat, ticking
 from tests.helpers.sample_desk import sample_copy
 
 
@@ -146,3 +146,19 @@ def test_a_changed_row_breaks_the_chain(sample: Session) -> None:
     assert trail.broken_at(sample) is None
     sample.execute(text("UPDATE audit_event SET actor = 'Orang lain' WHERE seq = 77"))
     assert trail.broken_at(sample) == 77
+
+
+@pytest.mark.parametrize(
+    ("action", "after", "text"),
+    [
+        ("entry.state", '{"state":"withdrawn"}', "keadaan: mundur"),
+        ("finalist.take_out", '{"place":2}', "peringkat: 2"),
+        ("prizes.put", '[{"place":1}]', "peringkat: 1"),
+        ("schedule.plan", '{"place":"Aula"}', "tempat: Aula"),
+        ("unit.edit", '{"active":true}', "aktif: ya"),
+        ("unlock.withdraw", '"withdrawn"', "ditarik"),
+    ],
+)
+def test_a_name_is_read_as_its_act_means_it(action: str, after: str, text: str) -> None:
+    event = TrailEvent(1, START, "Sekretaris Satu", "sekretariat", "", action, "x", None, after, "")
+    assert values_text(event) == text
