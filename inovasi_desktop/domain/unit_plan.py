@@ -14,6 +14,11 @@ from inovasi_desktop.i18n import tr
 _SEVERAL = re.compile(r"[;,/\n]")
 _NO = frozenset({"0", "tidak", "bukan", "no", "n", "t", "-"})
 _NO_FIX = Fix()
+_NO_NAMES = frozenset(
+    {"opd", "skpd", "perangkat daerah", "organisasi perangkat daerah", "dinas", "badan", "kecamatan", "kelurahan"}
+    | {"sekretariat", "puskesmas", "jumlah", "jumlah total", "total"}
+)
+"""What stands alone above a group of units or below them all, and is the name of none."""
 
 
 class UnitValues(NamedTuple):
@@ -49,6 +54,8 @@ def plan_units(units: Sequence[UnitLine], request: Request, stamp: int = 0) -> P
         texts = {field: line.cells[column] for field, column in request.columns.items()}
         said = set(filter(None, line.cells))
         if not any(texts.values()) or (len(said) == 1 and sum(map(bool, line.cells)) > 1):
+            continue
+        if fold(texts.get(Field.NAME, "")) in _NO_NAMES:
             continue
         row = _row(line.number, texts, request.fixes.get(line.number, _NO_FIX), known, names, seen)
         rows.append(row)

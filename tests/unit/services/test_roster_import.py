@@ -109,6 +109,14 @@ def test_almost_the_same_names_are_pointed_out(office: tuple[CompetitionFile, Co
     assert "Dinas Kesehatan" in planned(file, request(("Dinas Kesehatn",))).rows[0].hints[0]
 
 
+def test_headings_and_sums_between_the_rows_are_no_units(office: tuple[CompetitionFile, Context]) -> None:
+    file, context = office
+    wanted = request(("KECAMATAN",), ("Contoh Kecamatan Baru", "", "Kecamatan"), ("Jumlah :", "53"))
+    plan = imported(file, context, wanted)
+    assert [row.values.name for row in plan.rows] == ["Contoh Kecamatan Baru"]
+    assert plan.passed_over == 2
+
+
 def test_a_judge_imports_nothing(office: tuple[CompetitionFile, Context]) -> None:
     file, context = office
     wanted = request(("Contoh Unit",))
