@@ -11,6 +11,7 @@ _NUMBERS = {"x" * tens + ones: str(tens * 10 + n) for tens in range(4) for n, on
 _NUMBERS |= {word: str(number) for number, word in enumerate(_WORDS, start=1)}
 _ASCII = {sign: chr(sign).lower() if chr(sign).isalnum() else " " for sign in range(128)}
 _ASCII |= {ord("&"): " dan ", ord("'"): "", ord("`"): ""}
+_KINDS = {"kec": "kecamatan", "kecamatan": "kec", "kel": "kelurahan", "kelurahan": "kel"}
 _JOINED = str.maketrans(dict.fromkeys("'’‘`ʼ"))
 """Apostrophes join what they stand between: Jum'at is Jumat."""
 
@@ -24,6 +25,12 @@ def fold(text: str) -> str:
     """
     kept = text.translate(_ASCII) if text.isascii() else _fold_signs(text)  # lists are long, and nearly all ASCII
     return " ".join([_NUMBERS.get(word, word) for word in kept.split()])
+
+
+def with_short_kind(folded: str) -> tuple[str, ...]:
+    """Return a folded name, and its twin with the kind of district in short or in full: Kec. Sako, Kecamatan Sako."""
+    kind, _, rest = folded.partition(" ")
+    return (folded, f"{_KINDS[kind]} {rest}") if rest and kind in _KINDS else (folded,)
 
 
 def _fold_signs(text: str) -> str:

@@ -223,7 +223,9 @@ def _obstacles(
     decided: int,
 ) -> Iterator[Matter]:
     """Yield what has to be done first: of the step at hand and of those begun, and what any later one will lack."""
-    if not any(field.entries for field in fields):
+    empty = not any(field.entries for field in fields)
+    if empty:
+        yield from _roster(session, competition)  # participants are known by their units
         yield Matter(tr("Belum ada peserta"), tr("Isi atau impor daftar peserta lebih dahulu."), Way.ENTRIES)
     state = {step.stage_id: step for step in steps}
     for stage in stages:
@@ -236,7 +238,8 @@ def _obstacles(
             active = step.state is StepState.NOW or step.done > 0
             yield from _scored(stage, fields, tallies[stage.id], active=active)
     yield from _unsealed(fields, stages, tallies)
-    yield from _roster(session, competition)
+    if not empty:
+        yield from _roster(session, competition)
 
 
 def _screening(stage: Stage, fields: Sequence[_Field], decided: int) -> Iterator[Matter]:
