@@ -123,6 +123,10 @@ def _words() -> dict[str, str]:
         "schedule.arrange": tr("Mengatur urutan tampil"),
         "schedule.plan": tr("Mengubah jadwal"),
         "screening.record": tr("Memutuskan seleksi administrasi"),
+        "screening.check": tr("Memeriksa persyaratan"),
+        "screening.note": tr("Mencatat pada persyaratan"),
+        "screening.confirm": tr("Memeriksa keputusan seleksi"),
+        "screening.unconfirm": tr("Menarik pemeriksaan keputusan"),
         "finalist.choose": tr("Menetapkan finalis"),
         "decision.record": tr("Mencatat keputusan pleno"),
         "result.record": tr("Mencatat hasil"),
@@ -164,7 +168,7 @@ def _plain(text: str | None, *, marks: bool) -> str:
 
 def _value(value: object) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{_word(str(key))}: {_value(part)}" for key, part in value.items())
+        return ", ".join(f"{_word(str(key))}: {_value(part)}" for key, part in value.items() if part != "")
     if isinstance(value, list):
         return ", ".join(_value(part) for part in value)
     if value is None:
@@ -195,6 +199,7 @@ def _word(text: str) -> str:
         "turn": tr("urutan"),
         "starts": tr("mulai"),
         "minutes": tr("menit"),
+        "place": tr("tempat"),
         "backup": tr("cadangan"),
         "kind": tr("jenis"),
     }

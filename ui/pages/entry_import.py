@@ -238,6 +238,8 @@ class ImportPage(Page):
             wrong = plan.count(Status.PROBLEM)
             text, ready = tr("Impor {n} baris", n=f"{count:,}".replace(",", ".")), not wrong and count > 0
             problem = self._preview_state(wrong, count, plan.passed_over)
+            if alike := sum(bool(row.hints) and row.status is not Status.SKIPPED for row in plan.rows):
+                problem += " " + tr("{n} baris patut dilihat: pilih “Patut dilihat” di atas daftar.", n=alike)
         elif self.step is Step.DONE:
             text = tr("Impor lembar lain")
         self.next_button.setText(text)

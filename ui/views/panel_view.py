@@ -1,5 +1,7 @@
 """The table of seats: Space seats a judge or takes the judge off the panel."""
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -105,7 +107,7 @@ class PanelView(KeyboardFocusMixin, QTableView):
         columns = max(self.model().columnCount(), 1)
         head = min(theme.px(_HEAD), round(self.width() * 0.34))
         room = self.width() - head - 2
-        cell = max(theme.px(_CELL), min(room // columns, theme.px(150)))
+        cell = max(theme.px(_CELL), self._widest_word() + 2 * theme.px(8), min(room // columns, theme.px(150)))
         for place in range(self.model().columnCount()):
             self.horizontalHeader().resizeSection(place, cell)
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
@@ -117,6 +119,12 @@ class PanelView(KeyboardFocusMixin, QTableView):
         high = lines * theme.metrics("fs_crumb", 600).height() + theme.metrics("fs_sm").height() + theme.px(18)
         self.horizontalHeader().setFixedHeight(round(high))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _widest_word(self) -> int:
+        """Return the room that no word of the headings is cut in."""
+        metrics = theme.metrics("fs_crumb", 600)
+        words = [word for place in range(self.model().columnCount()) for word in self._stage(place).split()]
+        return ceil(max(map(metrics.horizontalAdvance, words), default=0)) + 2
 
     def _stage(self, place: int) -> str:
         return str(self.model().headerData(place, Qt.Orientation.Horizontal) or "").partition("\n")[0]
