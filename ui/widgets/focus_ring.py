@@ -67,7 +67,7 @@ class FocusRing(QWidget):
     def _settle(self, widget: QWidget) -> None:
         """Take the nearest ancestor that does not cut the ring, but stay with what is scrolled."""
         self._followed = [widget]
-        home = widget.parentWidget()
+        home = widget.parentWidget() or self._home
         while home is not self._home and not home.rect().contains(_around(widget, home)):
             above = home.parentWidget()
             if above is None or isinstance(above.parentWidget(), QAbstractScrollArea):
@@ -79,7 +79,7 @@ class FocusRing(QWidget):
         self.setParent(home)
 
     def _place(self, widget: QWidget) -> None:
-        self.setGeometry(_around(widget, self.parentWidget()))
+        self.setGeometry(_around(widget, self.parentWidget() or self._home))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay around the control wherever it goes."""
