@@ -194,20 +194,21 @@ class MainWindow(Shell):
         return self._key
 
     def go(self, key: str) -> None:
-        """Visit a place, unless the page in front still has something to settle."""
+        """Visit a place, or with ``place#part`` a part of it, unless the page in front has something to settle."""
+        key, _, part = key.partition("#")
         if key == self._key or key not in self._places:
             return
         if not self.may_leave():
             self.rail.select(self._key)
             return
-        self._visit(key)
+        self._visit(key, part)
 
     def may_leave(self) -> bool:
         """Have the page in front finish what is being typed; False when it must be settled there first."""
         page = self.page()
         return page is None or page.may_leave()
 
-    def _visit(self, key: str) -> None:
+    def _visit(self, key: str, part: str = "") -> None:
         before = self.page()
         if before is not None:
             before.deactivate()
@@ -218,7 +219,7 @@ class MainWindow(Shell):
                 raise KeyError(key)
             page = self._pages[key] = make()
             self._adopt(page)
-        self._open(key, page)
+        self._open(key, page, part)
 
     def _adopt(self, page: "Page") -> None:
         self.stack.addWidget(page)
@@ -230,7 +231,7 @@ class MainWindow(Shell):
         page.show_wanted.connect(self.at_work.show_entry)
         page.other_file_wanted.connect(self.other_file_wanted)
 
-    def _open(self, key: str, page: "Page") -> None:
+    def _open(self, key: str, page: "Page", part: str = "") -> None:
         self._key = key
         if self._help_open():
             self.help.hide()
@@ -238,10 +239,12 @@ class MainWindow(Shell):
             self.rail.select(key)
         page.set_mode(self._mode())
         page.activate()
+        if part:
+            page.show_part(part)
         self.stack.setCurrentWidget(page)
         self._show_header(page)
         wish = page.first_focus()
-        if wish is not None and not (key and self.rail.view.hasFocus()):
+        if wish is not None and not (key and not part and self.rail.view.hasFocus()):
             _give_focus(wish)
 
     def _show_header(self, page: "Page") -> None:

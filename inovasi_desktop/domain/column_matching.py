@@ -99,6 +99,10 @@ _WORDS: dict[Field, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_OTHER_DATES = frozenset({"daftar", "pendaftaran", "mendaftar", "lahir", "terima", "diterima", "masuk", "kirim"})
+"""Words of a heading whose dates are not when an innovation began."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the competition knows and a table may speak of, folded (see ``names.fold``).
@@ -225,6 +229,8 @@ def match_columns(table: Table, heading: Heading, fields: Sequence[Field], known
             continue
         for field in fields:
             words, content = _by_words(field, name) if name else 0.0, _by_content(field, values, known)
+            if field is Field.STARTED and not _OTHER_DATES.isdisjoint(fold(name).split()):
+                continue
             points[field, column] = max(words, content) + min(words, content) / 4
     return _assign(points, fields)
 

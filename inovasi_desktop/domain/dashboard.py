@@ -67,7 +67,9 @@ class Step:
         """Return the state in a word."""
         if self.state is StepState.AHEAD:
             return tr("Sudah dimulai") if self.done else tr("Berikutnya")
-        return tr("Selesai") if self.state is StepState.DONE else tr("Berjalan")
+        if self.state is StepState.DONE:
+            return tr("Selesai")
+        return tr("Berjalan") if self.of else tr("Langkah ini")
 
 
 def with_states(steps: Sequence[Step]) -> tuple[Step, ...]:

@@ -71,6 +71,10 @@ def entry_key(category_id: int, unit_id: int | None, recipient: str, title: str)
     return category_id, unit_id if unit_id is not None else fold(recipient), fold(title)
 
 
+_JOINING = frozenset({"dan", "atau", "di", "ke", "dari", "untuk", "bagi", "pada", "yang", "dengan", "dalam", "oleh"})
+"""Words that no name ends with."""
+
+
 def short_name_of(title: str) -> str:
     """Return a short name out of a title: what stands in brackets at its end or before a colon, else its first words.
 
@@ -83,5 +87,7 @@ def short_name_of(title: str) -> str:
     name = head.strip() if colon and head.strip() else title.strip()
     if len(name) <= _SHORT:
         return name
-    words = name[: _SHORT + 1].rsplit(" ", 1)[0]
-    return words[:_SHORT].rstrip(" ,;-–")
+    words = name[: _SHORT + 1].rsplit(" ", 1)[0][:_SHORT].split(" ")
+    while len(words) > 1 and words[-1].casefold() in _JOINING:
+        words.pop()
+    return " ".join(words).rstrip(" ,;-–")

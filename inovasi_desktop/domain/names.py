@@ -12,6 +12,7 @@ _NUMBERS |= {word: str(number) for number, word in enumerate(_WORDS, start=1)}
 _NUMBER_WORDS = frozenset(_NUMBERS)
 _ASCII = {sign: chr(sign).lower() if chr(sign).isalnum() else " " for sign in range(128)}
 _ASCII |= {ord("&"): " dan ", ord("'"): "", ord("`"): ""}
+_KINDS = {"kec": "kecamatan", "kecamatan": "kec", "kel": "kelurahan", "kelurahan": "kel"}
 _JOINED = str.maketrans(dict.fromkeys("'’‘`ʼ"))
 """Apostrophes join what they stand between: Jum'at is Jumat."""
 
@@ -28,6 +29,12 @@ def fold(text: str) -> str:
     if _NUMBER_WORDS.isdisjoint(words):
         return " ".join(words)
     return " ".join([_NUMBERS.get(word, word) for word in words])
+
+
+def with_short_kind(folded: str) -> tuple[str, ...]:
+    """Return a folded name, and its twin with the kind of district in short or in full: Kec. Sako, Kecamatan Sako."""
+    kind, _, rest = folded.partition(" ")
+    return (folded, f"{_KINDS[kind]} {rest}") if rest and kind in _KINDS else (folded,)
 
 
 def _fold_signs(text: str) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from inovasi_desktop.domain.values import EntryState
+from inovasi_desktop.i18n import tr
 
 
 class Progress(StrEnum):
@@ -117,4 +118,4 @@ class ScreeningView:
 def suggested_reason(checks: Iterable[Check]) -> str:
     """Return the reason that unmet requirements suggest, with their notes."""
     parts = [f"{one.text} ({one.note})" if one.note else one.text for one in checks if one.met is False]
-    return "; ".join(parts)
+    return tr("Belum terpenuhi: {syarat}", syarat="; ".join(parts)) if parts else ""

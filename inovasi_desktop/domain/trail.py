@@ -183,7 +183,7 @@ def _plain(text: str | None, own: Mapping[str, str], *, marks: bool) -> str:
 
 def _value(value: object, own: Mapping[str, str]) -> str:
     if isinstance(value, dict):
-        return ", ".join(_part(str(key), part, own) for key, part in value.items())
+        return ", ".join(_part(str(key), part, own) for key, part in value.items() if part != "")
     if isinstance(value, list):
         return ", ".join(_value(part, own) for part in value)
     if value is None:
@@ -226,6 +226,7 @@ def _word(text: str, own: Mapping[str, str]) -> str:
         "turn": tr("urutan"),
         "starts": tr("mulai"),
         "minutes": tr("menit"),
+        "place": tr("tempat"),
         "backup": tr("cadangan"),
         "kind": tr("jenis"),
         "file": tr("berkas"),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from inovasi_desktop.domain.column_matching import Field
 from inovasi_desktop.domain.entry_plan import Code, Fix, Plan, Problem, Request, Status
-from inovasi_desktop.domain.names import fold
+from inovasi_desktop.domain.names import fold, with_short_kind
 from inovasi_desktop.domain.roster import NAME_LIMIT, UnitKind, UnitLine
 from inovasi_desktop.domain.similar_names import almost_among
 from inovasi_desktop.i18n import tr
@@ -14,6 +14,11 @@ from inovasi_desktop.i18n import tr
 _SEVERAL = re.compile(r"[;,/\n]")
 _NO = frozenset({"0", "tidak", "bukan", "no", "n", "t", "-"})
 _NO_FIX = Fix()
+_NO_NAMES = frozenset(
+    {"opd", "skpd", "perangkat daerah", "organisasi perangkat daerah", "dinas", "badan", "kecamatan", "kelurahan"}
+    | {"sekretariat", "puskesmas", "jumlah", "jumlah total", "total"}
+)
+"""What stands alone above a group of units or below them all, and is the name of none."""
 
 
 class UnitValues(NamedTuple):
@@ -41,6 +46,9 @@ class UnitRow(NamedTuple):
 def plan_units(units: Sequence[UnitLine], request: Request, stamp: int = 0) -> Plan:
     """Return what importing a roster would do; units are known again by every one of their spellings."""
     known = {fold(text): unit for unit in units for text in (*unit.aliases, unit.short_name, unit.name) if fold(text)}
+    for spelling, unit in list(known.items()):
+        for twin in with_short_kind(spelling):
+            known.setdefault(twin, unit)
     names = [unit.name for unit in units if not unit.removed]
     seen: dict[str, int] = {}
     claimed: dict[str, int] = {}
@@ -50,6 +58,8 @@ def plan_units(units: Sequence[UnitLine], request: Request, stamp: int = 0) -> P
         texts = {field: line.cells[column] for field, column in request.columns.items()}
         said = set(filter(None, line.cells))
         if not any(texts.values()) or (len(said) == 1 and sum(map(bool, line.cells)) > 1):
+            continue
+        if fold(texts.get(Field.NAME, "")) in _NO_NAMES:
             continue
         row = _row(line.number, texts, request.fixes.get(line.number, _NO_FIX), known, names, seen)
         if row.status is Status.NEW:
@@ -142,6 +152,7 @@ def _changes(unit: UnitLine, values: UnitValues, texts: Mapping[Field, str]) -> 
     if values.must_take_part is not None and values.must_take_part is not unit.must_take_part:
         wanted.append(("must_take_part", unit.must_take_part, values.must_take_part))
     known = {fold(text) for text in (*unit.aliases, unit.name, unit.short_name)}
+    known |= {twin for text in known for twin in with_short_kind(text)}
     extra = tuple(text for text in (*values.aliases, values.name) if fold(text) not in known)
     if extra:
         wanted.append(("aliases", unit.aliases, (*unit.aliases, *extra)))

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import Category, Entry, Unit
 from inovasi_desktop.domain.errors import KnownError
+from inovasi_desktop.domain.names import fold
 from inovasi_desktop.domain.participation import (
     LastYear,
     Participation,
@@ -37,6 +38,12 @@ def participation(session: Session) -> Participation:
     return Participation(tuple(_line(unit, entered.get(unit.id, [])) for unit in units), competition.unit_target)
 
 
+def _addressee(authority: str, signatory: str) -> str:
+    """Return whom the report is for: the mayor, or who acts for the mayor and signs as such ("Pj. Wali Kota …")."""
+    acting = fold(signatory) != fold(authority) and fold(signatory).endswith(fold(authority))
+    return (signatory if acting else authority).title()
+
+
 def participation_report(session: Session, before: LastYear | None = None) -> ParticipationReport:
     """Return who took part and who did not, with what a report says beside it; ``before`` is the other year."""
     competition = require_competition(session)
@@ -46,7 +53,7 @@ def participation_report(session: Session, before: LastYear | None = None) -> Pa
         city=competition.city,
         place=competition.certificate_place,
         organiser=competition.organiser,
-        addressee=competition.authority.title(),
+        addressee=_addressee(competition.authority, competition.signatory_title),
         roster_note=competition.roster_note,
         is_sample=competition.is_sample,
         participation=participation(session),

@@ -12,6 +12,7 @@ from inovasi_desktop.domain.participation import (
     before_text,
     kind_text,
 )
+from inovasi_desktop.domain.values import WIB
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.reports import participation as paper
 from inovasi_desktop.reports.dates import long_date, moment
@@ -34,7 +35,7 @@ def participation_paper(session: Session, at: datetime, before: LastYear | None 
         absent=_rows([line for line in lines if not line.took_part], report, innovations=False),
         present=_rows([line for line in lines if line.took_part], report, innovations=True),
         before_year=str(before.year) if before is not None else "",
-        place_and_date=f"{report.place}, {long_date(at.date())}",
+        place_and_date=f"{report.place}, {long_date(at.astimezone(WIB).date())}",
         signer=tr("Kepala {penyelenggara}", penyelenggara=report.organiser),
         printed_at=moment(at),
         audit_head=audit.head(session)[1],

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import Entry, Unit, UnitAlias
 from inovasi_desktop.domain.errors import KnownError
-from inovasi_desktop.domain.names import fold
+from inovasi_desktop.domain.names import fold, with_short_kind
 from inovasi_desktop.domain.roster import NAME_LIMIT, Roster, UnitKind, UnitLine
 from inovasi_desktop.domain.values import Change, ChangeKind, Context
 from inovasi_desktop.i18n import tr
@@ -77,6 +77,9 @@ def spellings(session: Session) -> dict[str, int]:
         for name in names:
             if folded := fold(name):
                 found.setdefault(folded, unit_id)
+    for spelling, unit_id in list(found.items()):
+        for twin in with_short_kind(spelling):
+            found.setdefault(twin, unit_id)
     return found
 
 

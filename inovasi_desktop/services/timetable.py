@@ -87,7 +87,8 @@ def timetable(session: Session, stage_id: int) -> Timetable:
         sentences = wrong.get((stage_id, turn.entry_id), ())
         uid = str(slot.uid) if slot is not None else ""
         lines.append(TimetableLine(turn, row, row.minutes or usual, sentences, uid))
-    return Timetable(stage.id, stage.name, usual, _first_day(found, competition.certificate_date), tuple(lines))
+    day = _first_day(found, competition.starts_on or competition.certificate_date)
+    return Timetable(stage.id, stage.name, usual, day, tuple(lines))
 
 
 def stage_minutes(stage: Stage) -> int:

@@ -95,6 +95,7 @@ class Dialog(QDialog):
         column.addSpacing(10)
         column.addWidget(self._scroll, 1)
         column.addLayout(foot)
+        self.setTabOrder(self.accept_button, self.cancel_button)  # Tab and Enter after a text must not drop it
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the room that the fields need, as far as the window has it."""

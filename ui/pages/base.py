@@ -46,7 +46,7 @@ class Page(QFrame):
         notice(str): something was done, in a sentence; the window shows a toast.
         warning(str): something could not be done and the page shows no better place for it.
         unsaved_changed(str): what the status strip says of typed text that is not stored, empty when all is stored.
-        go(str): the user wants to be at another place (key of a ``NavItem``).
+        go(str): the user wants to be at another place (key of a ``NavItem``), or with ``place#part`` at a part of it.
         show_wanted(str, int): the user wants to see an entry (id) at another place.
         other_file_wanted(Path): the user wants to work on another competition file instead.
 
@@ -115,6 +115,9 @@ class Page(QFrame):
 
     def show_entry(self, entry_id: int) -> None:
         """Show this entry, if the page shows single ones; the page is in front."""
+
+    def show_part(self, part: str) -> None:
+        """Begin with this part, if the page has such; the page comes to the front."""
 
     def concerns(self, change: "Change") -> bool:  # noqa: ARG002 - for the pages that show such things
         """Return whether this page is the place to show what was undone or redone."""

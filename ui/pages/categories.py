@@ -88,7 +88,8 @@ class CategoriesPage(SetupPage):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for card in (self.head(), self._fields_card, self._prize_card, self.removed):
+        column.addLayout(self.head())
+        for card in (self._fields_card, self._prize_card, self.removed):
             column.addWidget(card)
         column.addStretch(1)
         self._line = QHBoxLayout(self)

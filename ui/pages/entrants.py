@@ -370,7 +370,7 @@ class EntrantsPage(RegisterPage):
 
     def start_import(self) -> None:
         """Go to the page that reads spreadsheets."""
-        self.go.emit(IMPORT_PLACE)
+        self.go.emit(f"{IMPORT_PLACE}#entries")
 
 
 def standing_text(found: Standing) -> str:

@@ -166,7 +166,15 @@ class ImportPage(Page):
         known = self._workspace.read(_read)
         self._categories = known.categories
         self.preview.mend.set_known(known.units, known.categories, known.codes)
+        if not known.units and self.desk.book is None:
+            self.file.aim(Target.UNITS)  # participants are known by their units
         self._refresh()
+
+    def show_part(self, part: str) -> None:
+        """Begin with units or with participants, unless an import is under way."""
+        if not self.desk.busy and self.step in (Step.FILE, Step.DONE):
+            self.file.aim(Target[part.upper()])
+            self._go(Step.FILE)
 
     def first_focus(self) -> QWidget:
         """Return where the step begins."""
@@ -231,6 +239,8 @@ class ImportPage(Page):
             wrong = plan.count(Status.PROBLEM)
             text, ready = tr("Impor {n} baris", n=grouped(count)), not wrong and count > 0
             problem = self._preview_state(wrong, count, plan.passed_over)
+            if alike := sum(bool(row.hints) and row.status is not Status.SKIPPED for row in plan.rows):
+                problem += " " + tr("{n} baris patut dilihat: pilih “Patut dilihat” di atas daftar.", n=alike)
         elif self.step is Step.DONE:
             text = tr("Impor lembar lain")
         self.next_button.setText(text)

@@ -63,7 +63,7 @@ class IdentityPage(SetupPage):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        column.addWidget(self.head())
+        column.addLayout(self.head())
         column.addWidget(self._card(tr("Kompetisi"), _COMPETITION, wide=("name",)))
         signed = self._card(tr("Piagam dan penanda tangan"), _CERTIFICATE, wide=("authority", "number_pattern"))
         signed.body.addWidget(self.example)

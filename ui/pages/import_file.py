@@ -64,7 +64,7 @@ class FileStep(QWidget):
         self._build()
         self.pick_button.clicked.connect(self.ask_file)
         self.empty.activated.connect(self.ask_file)
-        self.targets.chosen.connect(self._aim)
+        self.targets.chosen.connect(self._choose_target)
         self.view.chosen.connect(self._choose)
         desk.opened.connect(self.show_book)
         self.show_book()
@@ -95,7 +95,11 @@ class FileStep(QWidget):
         self._folder = path.parent
         self._desk.open(path)
 
-    def _aim(self, place: int) -> None:
+    def aim(self, target: Target) -> None:
+        """Take what is to be imported to hand."""
+        self._choose_target(_TARGETS.index(target))
+
+    def _choose_target(self, place: int) -> None:
         self.targets.show_chosen(place)
         self._desk.aim(_TARGETS[place])
         self.show_book()

@@ -31,6 +31,7 @@ _CHIPS = {
 }
 _SIDE = {Mode.WIDE: 460, Mode.MEDIUM: 420, Mode.SMALL: 400, Mode.COMPACT: 380}
 _SHARE = 0.47
+_HINTED = "hinted"
 
 
 def status_text(status: Status) -> str:
@@ -61,6 +62,10 @@ def describe(row: "PlanRow | UnitRow") -> Choice:
 def _words(row: Any) -> str:  # noqa: ANN401 - either kind of row
     choice = describe(row)
     return f"{choice.title} {choice.detail}"
+
+
+def _hinted(row: Any) -> bool:  # noqa: ANN401 - either kind of row
+    return bool(row.hints) and row.status is not Status.SKIPPED
 
 
 class PreviewStep(QWidget):
@@ -135,6 +140,8 @@ class PreviewStep(QWidget):
         for status, count in counts.items():
             if count:
                 self.filter_box.addItem(f"{status_text(status)} ({count})", status.value)
+        if alike := sum(map(_hinted, plan.rows)):
+            self.filter_box.addItem(tr("Patut dilihat ({n})", n=alike), _HINTED)
         if self._fresh and counts[Status.PROBLEM]:
             chosen = Status.PROBLEM.value
         self._fresh = False
@@ -144,7 +151,8 @@ class PreviewStep(QWidget):
 
     def _filter(self, _place: int) -> None:
         chosen = self.filter_box.currentData()
-        self.list.keep(None if chosen is None else lambda row: row.status == chosen)
+        keep = _hinted if chosen == _HINTED else lambda row: row.status == chosen
+        self.list.keep(None if chosen is None else keep)
 
     def _show(self, key: int) -> None:
         row = self.list.model.item(self.list.model.row_of(key)) if key >= 0 else None

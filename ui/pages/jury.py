@@ -275,7 +275,8 @@ class JuryPage(Page):
     def _show_remarks(self, _place: int = 0) -> None:
         if self.matrix is not None:
             found = coverage(self.matrix, self.wanted_box.currentData() or 1)
-            self.remarks.show_found(found if self.matrix.judges else (), self._conflicts)
+            judges = self.matrix.judges
+            self.remarks.show_found(found if judges else (), self._conflicts, seated=bool(judges))
 
     # the cell at hand
 
@@ -309,6 +310,7 @@ class JuryPage(Page):
         row = self.table.row_of(judge_id)
         if row >= 0 and self.table.columnCount():
             self.view.setCurrentIndex(self.table.index(row, max(self.view.currentIndex().column(), 0)))
+            self.view.setFocus()
 
     # acts
 

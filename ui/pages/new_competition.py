@@ -5,8 +5,9 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.setup import CategoryText, Structure
@@ -16,13 +17,13 @@ from ui.modes import Mode
 from ui.pages.base import Page, Title
 from ui.shortcuts import KeyHint
 from ui.widgets.announce import announce
-from ui.widgets.base import label
+from ui.widgets.base import label, order_tabs
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.category_rows import CategoryRows
-from ui.widgets.check_box import CheckBox
+from ui.widgets.check_box import CheckBox, RadioButton
 from ui.widgets.field_grid import FieldGrid
-from ui.widgets.form_field import LineField
+from ui.widgets.form_field import RING, LineField
 from ui.widgets.message_line import MessageLine
 from ui.widgets.reading_column import ReadingColumn
 
@@ -58,8 +59,8 @@ class NewCompetitionPage(Page):
     def __init__(self, today: date) -> None:
         super().__init__()
         self.structure: Structure | None = None
-        self.from_defaults = QRadioButton(tr("Dari usulan bawaan"))
-        self.from_file = QRadioButton(tr("Dari berkas tahun lalu"))
+        self.from_defaults = RadioButton(tr("Dari usulan bawaan"))
+        self.from_file = RadioButton(tr("Dari berkas tahun lalu"))
         self.choose_button = Button(tr("Pilih berkas…"), icon="folder-open")
         self.roster = CheckBox(tr("Bawa daftar unit kerja dengan nama lainnya"))
         self.judges = CheckBox(tr("Bawa nama juri (tanpa panel)"))
@@ -105,12 +106,14 @@ class NewCompetitionPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._reading)
+        self.categories.order()
+        order_tabs([self.categories.add_button, self.next_button, self.back_button])
 
     def _origin_step(self) -> QWidget:
         made, column = _step()
+        column.setContentsMargins(RING, RING, RING, RING)
         group = QButtonGroup(self)
         for button in (self.from_defaults, self.from_file):
-            button.setAccessibleName(button.text())
             group.addButton(button)
         self.from_defaults.setChecked(True)
         column.addWidget(self.from_defaults)
@@ -154,6 +157,13 @@ class NewCompetitionPage(Page):
         self.back_button.clicked.connect(self.back)
         self.next_button.clicked.connect(self.go_on)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter from a choice, which has no use for it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
+
     # what the window asks
 
     def title(self) -> Title:
@@ -188,7 +198,7 @@ class NewCompetitionPage(Page):
             "“Dari usulan bawaan” memberi satu kategori, tahap administrasi, proposal, fact finding, dan paparan, "
             "serta hadiah sampai harapan III. “Dari berkas tahun lalu” menyalin kategori, hadiah, tahap, kriteria, "
             "indikator, syarat, gambar, dan bila dikehendaki unit kerja dan nama juri. Berkas itu tidak diubah.\n\n"
-            "Semuanya dapat diubah kemudian di halaman Persiapan."
+            "Semuanya dapat diubah kemudian di halaman-halaman Penyiapan."
         )
 
     # the steps

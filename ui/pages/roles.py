@@ -94,7 +94,10 @@ class RolesPage(Page):
         heading = card.add_heading(tr("Juri"))
         heading.setIndent(12)
         heading.setBuddy(self.view)
-        told = label(tr("Pilih nama Anda. Juri hanya melihat dan mengisi lembarnya sendiri."), "mute", wrap=True)
+        words = tr("Pilih nama Anda. Juri hanya melihat dan mengisi lembarnya sendiri.")
+        if not self._overview.judges:
+            words = tr("Belum ada juri. Sekretariat menambahkannya di halaman Juri dan panel.")
+        told = label(words, "mute", wrap=True)
         told.setIndent(12)
         card.body.addWidget(told)
         card.body.addSpacing(10)
@@ -180,8 +183,8 @@ class RolesPage(Page):
         self._columns.setSpacing(mode.gap)
 
     def first_focus(self) -> QWidget:
-        """Return the jury's list."""
-        return self.view
+        """Return the jury's list; without a jury, the secretariat's name."""
+        return self.view if self._overview.judges else self.name
 
     def _enter_office(self) -> None:
         if name := self._own_name():

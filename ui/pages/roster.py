@@ -304,7 +304,7 @@ class RosterPage(RegisterPage):
 
     def start_import(self) -> None:
         """Go to the page that reads spreadsheets."""
-        self.go.emit(IMPORT_PLACE)
+        self.go.emit(f"{IMPORT_PLACE}#units")
 
 
 def spelt(unit: UnitLine) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ class RulesPage(SetupPage):
         outer = QVBoxLayout(inner)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(14)
-        outer.addWidget(self.head())
+        outer.addLayout(self.head())
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addLayout(left, 1)
         self._columns.addLayout(right, 1)

@@ -71,6 +71,7 @@ class ScreeningCard(Card):
         """Show a participant; ``second``: a second person confirms refusals."""
         self._name.setText(row.name)
         self._title.setText(row.title)
+        self._title.setVisible(row.title != row.name)
         self._about.setText(" · ".join((row.code, row.unit, row.category)))
         self._chip.show_state(*progress_chip(row, second=second))
         words = verdict_words(row)

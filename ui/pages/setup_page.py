@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.recap_words import listed
@@ -98,15 +98,13 @@ class SetupPage(Page):
         self.reason.line.editingFinished.connect(self._try_again)
         workspace.changed.connect(self._follow)
 
-    def head(self) -> QWidget:
-        """Return the messages above the content."""
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
+    def head(self) -> QVBoxLayout:
+        """Return the messages above the content; a layout, which takes no room while there are none."""
+        column = QVBoxLayout()
         column.setSpacing(theme.px(12))
         column.addWidget(self.state)
         column.addWidget(self.reason)
-        return made
+        return column
 
     def show_setup(self, problems: tuple[Problem, ...]) -> None:
         """Show ``self.setup`` and what is not right about it."""

@@ -72,7 +72,8 @@ class StagesPage(SetupPage):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for part in (self.head(), self.fields, self.criteria, self.requirements, self.empty):
+        column.addLayout(self.head())
+        for part in (self.fields, self.criteria, self.requirements, self.empty):
             column.addWidget(part)
         column.addStretch(1)
         self._line = QHBoxLayout(self)

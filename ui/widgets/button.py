@@ -4,13 +4,14 @@ from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from ui.shortcuts import Shortcut
 from ui.theme import theme
 from ui.widgets.base import control_height, touchable
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ICON = 16
 _PADDING = 13
 
@@ -55,6 +56,15 @@ class Button(QPushButton):
         self.setAccessibleDescription(self._hint)
         self._note_short()
         self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter too; Qt does so within dialogs only, where one button may be the default."""
+        bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _ENTER and bare and not isinstance(self.window(), QDialog):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     def setText(self, text: str) -> None:
         """Show another text."""

@@ -1,6 +1,7 @@
 """The categories of a competition that is still to be made: a line each, edited before there is a file."""
 
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,8 +10,9 @@ from inovasi_desktop.domain.setup import CategoryText
 from inovasi_desktop.domain.typed import parse_whole
 from inovasi_desktop.i18n import tr
 from ui.theme import theme
+from ui.widgets.base import order_tabs
 from ui.widgets.button import Button
-from ui.widgets.form_field import LineField
+from ui.widgets.form_field import RING, LineField
 
 _MOST = 1000
 
@@ -59,7 +61,11 @@ class CategoryRows(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self.add_button)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(RING, RING, RING, RING)
+        foot.addWidget(self.add_button)
+        foot.addStretch(1)
+        self._column.addLayout(foot)
         self.add_button.clicked.connect(self.add)
 
     def show_categories(self, categories: tuple[CategoryText, ...]) -> None:
@@ -105,7 +111,13 @@ class CategoryRows(QWidget):
         self._column.insertWidget(len(self.rows), row)
         row.show()  # a layout shows it only later, and what is hidden takes no focus
         self.rows.append(row)
+        self.order()
         return row
+
+    def order(self) -> None:
+        """Let Tab visit row after row, then the button that adds one: a later row would come last."""
+        rows = ((row.name.editor, row.code.editor, row.cut.editor, row.remove) for row in self.rows)
+        order_tabs([*chain.from_iterable(rows), self.add_button])
 
     def _remove(self, row: _CategoryRow) -> None:
         self._drop(row)

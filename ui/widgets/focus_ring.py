@@ -1,8 +1,17 @@
 """The focus ring: drawn outside the focused control, so that it is seen beside any colour."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QSplitter, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QSplitter,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from ui.theme import theme
@@ -14,9 +23,9 @@ _TYPED = (QLineEdit, QPlainTextEdit, QComboBox, QDateEdit)
 
 
 class FocusRing(QWidget):
-    """One ring per window, a mouse-transparent sibling of the focused control.
+    """One ring per window, mouse-transparent, within the nearest ancestor that has room for it.
 
-    As a sibling it moves, scrolls and is clipped with the content. QFocusFrame was tried: it lies under the control,
+    There it moves, scrolls and is clipped with the content. QFocusFrame was tried: it lies under the control,
     has a fixed margin and masks round corners away. Lists and tables paint their own ring.
     """
 
@@ -24,6 +33,7 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._home = window
         self._target: QWidget | None = None
+        self._followed: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -42,29 +52,41 @@ class FocusRing(QWidget):
 
     def follow(self, widget: QWidget | None) -> None:
         """Surround ``widget``, or nothing."""
-        if self._target is not None:
-            self._target.removeEventFilter(self)
-        self._target = widget
+        for one in filter(isValid, self._followed):
+            one.removeEventFilter(self)
+        self._target, self._followed = widget, []
         if widget is None:
             self.setParent(self._home)
             self.hide()
             return
-        widget.installEventFilter(self)
-        self.setParent(widget.parentWidget())
+        self._settle(widget)
         self._place(widget)
         self.show()
         self.raise_()
 
+    def _settle(self, widget: QWidget) -> None:
+        """Take the nearest ancestor that does not cut the ring, but stay with what is scrolled."""
+        self._followed = [widget]
+        home = widget.parentWidget() or self._home
+        while home is not self._home and not home.rect().contains(_around(widget, home)):
+            above = home.parentWidget()
+            if above is None or isinstance(above.parentWidget(), QAbstractScrollArea):
+                break
+            self._followed.append(home)
+            home = above
+        for one in self._followed:
+            one.installEventFilter(self)
+        self.setParent(home)
+
     def _place(self, widget: QWidget) -> None:
-        margin = GAP + theme.size("ring")
-        self.setGeometry(widget.geometry().adjusted(-margin, -margin, margin, margin))
+        self.setGeometry(_around(widget, self.parentWidget() or self._home))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay around the control wherever it goes."""
-        if watched is self._target and self._target is not None:
+        if self._target is not None and isValid(self._target):
             if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
                 self._place(self._target)
-            elif event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
+            elif watched is self._target and event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
                 self.setVisible(event.type() == QEvent.Type.Show)
         return False
 
@@ -79,3 +101,9 @@ class FocusRing(QWidget):
         radius = theme.size("r_ctl") + GAP + inset
         painter.drawRoundedRect(box, radius, radius)
         painter.end()
+
+
+def _around(widget: QWidget, home: QWidget) -> QRect:
+    """Return the ring's rectangle in an ancestor's coordinates."""
+    margin = GAP + theme.size("ring")
+    return QRect(widget.mapTo(home, QPoint()), widget.size()).adjusted(-margin, -margin, margin, margin)

@@ -11,6 +11,7 @@ from inovasi_desktop.domain.errors import KnownError
 from ui.theme import theme
 from ui.widgets.announce import announce
 from ui.widgets.base import label, set_property
+from ui.widgets.button import Button
 from ui.widgets.check_box import CheckBox
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.message_line import MessageLine
@@ -24,6 +25,9 @@ Show = Callable[[Any], str]
 
 RING = 4
 """Room for the focus ring, which a parent would clip."""
+
+_MOST_TOOLS = 8
+"""More small buttons do not stand in one row."""
 
 
 def plain_text(text: str) -> object:
@@ -56,11 +60,20 @@ class FormLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Escape takes back."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
+            self._go_on()
         elif event.key() == Qt.Key.Key_Escape:
             self.dropped.emit()
         else:
             super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        """Go to the next field, past the small buttons of this row: Enter twice must not take the row away."""
+        self.focusNextChild()
+        for _ in range(_MOST_TOOLS):
+            reached = self.window().focusWidget()
+            if not isinstance(reached, Button) or reached.kind != "tool":
+                return
+            reached.focusNextChild()
 
 
 class Field(QWidget):

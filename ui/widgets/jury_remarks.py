@@ -41,7 +41,7 @@ class JuryRemarks(QWidget):
         column.setSpacing(14)
         lacks = Card()
         lacks.add_heading(tr("Cakupan panel"))
-        self._well = label(tr("Setiap peserta mempunyai juri yang cukup, dan semua panel terhubung."), wrap=True)
+        self._well = label("", wrap=True)
         lacks.body.addWidget(self._well)
         self._lines = [MessageLine(4) for _ in range(_MOST)]
         for line in self._lines:
@@ -80,12 +80,17 @@ class JuryRemarks(QWidget):
         """Return the sentences shown."""
         return [line.text() for line in self._lines if line.text()]
 
-    def show_found(self, remarks: Sequence[Remark], found: tuple[Conflict, ...]) -> None:
-        """Show what is to be said."""
+    def show_found(self, remarks: Sequence[Remark], found: tuple[Conflict, ...], *, seated: bool = True) -> None:
+        """Show what is to be said; without any judge on a panel nothing is well either."""
         for place, line in enumerate(self._lines):
             remark = remarks[place] if place < len(remarks) else None
             level = "warn" if remark is not None and remark.weight is Weight.LACK else "info"
             line.show_text(remark.text if remark is not None else "", level)
+        self._well.setText(
+            tr("Setiap peserta mempunyai juri yang cukup, dan semua panel terhubung.")
+            if seated
+            else tr("Belum ada juri yang dapat diperiksa.")
+        )
         self._well.setVisible(not remarks)
         self._more.setText(tr("dan {n} lagi", n=len(remarks) - _MOST))
         self._more.setVisible(len(remarks) > _MOST)

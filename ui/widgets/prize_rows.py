@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.setup import PrizeLine
 from inovasi_desktop.domain.typed import parse_rupiah, show_rupiah
@@ -18,6 +19,9 @@ from ui.widgets.form_field import CheckField, Field, LineField
 
 Store = Callable[[tuple[PrizeLine, ...]], object]
 """Stores other prizes in place of those shown; refuses with ``KnownError``."""
+
+
+_ONE_LINE, _LEAST = 430, 170
 
 
 class PrizeRow(QWidget):
@@ -39,15 +43,35 @@ class PrizeRow(QWidget):
         self.certificate = CheckField(tr("Piagam"))
         self.certificate.check.setAccessibleName(tr("{peringkat}: piagam", peringkat=what))
         self.remove = Button(tr("Hapus peringkat {n}", n=place), "tool", icon="trash-2")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(8))
-        top = Qt.AlignmentFlag.AlignTop
-        for widget, stretch in ((self.number, 0), (self.title, 3), (self.money, 2), (self.certificate, 1)):
-            line.addWidget(widget, stretch, top)
-        line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
-        for widget in (self.number, self.certificate):
-            line.setAlignment(widget, Qt.AlignmentFlag.AlignVCenter)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.px(8))
+        self._narrow: bool | None = None
+        self._arrange(narrow=False)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Put all in one line, or where there is no room for it the money and the certificate below the title."""
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(self.number, 0, 0, middle)
+        self._grid.addWidget(self.title, 0, 1)
+        self._grid.addWidget(self.money, *((1, 1) if narrow else (0, 2)))
+        self._grid.addWidget(self.certificate, *((2, 1) if narrow else (0, 3)), middle)
+        self._grid.addWidget(self.remove, 0, 4, middle)
+        for column, stretch in enumerate((0, 3, 0 if narrow else 2, 0 if narrow else 1)):
+            self._grid.setColumnStretch(column, stretch)
+        self._grid.setHorizontalSpacing(theme.px(2 if narrow else 8))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take more lines when one is too short."""
+        super().resizeEvent(event)
+        self._arrange(narrow=self.width() < theme.px(_ONE_LINE))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height needed now, and the width of the narrow arrangement."""
+        return QSize(theme.px(_LEAST), super().minimumSizeHint().height())
 
     def fields(self) -> dict[str, Field]:
         """Return the fields by the name of what they hold."""

@@ -118,6 +118,7 @@ class Rail(QFrame):
         view.setModel(self.model)
         view.setItemDelegate(self._delegate)
         view.setMouseTracking(True)
+        view.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leads to the page, whose keys are then at hand
         view.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.shortcuts import Shortcut
@@ -59,6 +59,8 @@ class Segments(QWidget):
         """Show another one as chosen."""
         self._place = place
         self.buttons[place].setChecked(True)
+        for at, button in enumerate(self.buttons):  # Qt looks to it only when the keyboard chooses
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if at == place else Qt.FocusPolicy.ClickFocus)
 
     def choose_next(self) -> None:
         """Choose the next one, after the last the first."""

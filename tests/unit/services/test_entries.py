@@ -61,6 +61,7 @@ def test_what_is_not_given_follows_from_the_rest(session: Session, office: Conte
 def test_short_names() -> None:
     assert short_name_of("Sistem Informasi Contoh (Si Contoh)") == "Si Contoh"
     assert short_name_of("Contoh Antar Obat: obat rutin diantar") == "Contoh Antar Obat"
+    assert short_name_of("Contoh Layanan Dinas Perumahan Rakyat dan Permukiman").endswith("Rakyat")
     long = "Contoh inovasi dengan judul yang panjang sekali tanpa tanda baca apa pun"
     assert short_name_of(long) == "Contoh inovasi dengan judul yang panjang sekali"
 

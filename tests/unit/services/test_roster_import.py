@@ -109,6 +109,23 @@ def test_almost_the_same_names_are_pointed_out(office: tuple[CompetitionFile, Co
     assert "Dinas Kesehatan" in planned(file, request(("Dinas Kesehatn",))).rows[0].hints[0]
 
 
+def test_headings_and_sums_between_the_rows_are_no_units(office: tuple[CompetitionFile, Context]) -> None:
+    file, context = office
+    wanted = request(("KECAMATAN",), ("Contoh Kecamatan Baru", "", "Kecamatan"), ("Jumlah :", "53"))
+    plan = imported(file, context, wanted)
+    assert [row.values.name for row in plan.rows] == ["Contoh Kecamatan Baru"]
+    assert plan.passed_over == 2
+
+
+def test_kecamatan_in_short_is_the_same_unit(office: tuple[CompetitionFile, Context]) -> None:
+    file, context = office
+    imported(file, context, request(("Kec. Contoh Baru",)))
+    assert [row.status for row in planned(file, request(("Kecamatan Contoh Baru",))).rows] == [Status.SAME]
+    with file.read() as session:
+        known = roster.spellings(session)
+    assert known["kecamatan contoh baru"] == known["kec contoh baru"] == unit(file, "Kec. Contoh Baru").id
+
+
 def test_a_judge_imports_nothing(office: tuple[CompetitionFile, Context]) -> None:
     file, context = office
     wanted = request(("Contoh Unit",))

@@ -81,7 +81,7 @@ def test_checks_and_notes_carry_what_undo_needs(world: World) -> None:
         ("Formulir lengkap", False, "hal. 3 kosong"),
         ("Judul tidak ganda", None, ""),
     ]
-    assert suggested_reason(row.checks) == "Formulir lengkap (hal. 3 kosong)"
+    assert suggested_reason(row.checks) == "Belum terpenuhi: Formulir lengkap (hal. 3 kosong)"
     assert row.checked == 1
     refused("screening.requirement", lambda: world.check(2, True))
     refused(

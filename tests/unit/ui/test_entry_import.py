@@ -17,9 +17,11 @@ from tests.helpers.office import answer_file_dialog
 from tests.helpers.walks import cut, double_keys, nameless, outside
 from tests.helpers.window import Show
 from tests.helpers.workbooks import write_long_workbook, write_office_csv, write_office_workbook
+from ui.import_desk import Target
 from ui.models.nav_list import NavList
 from ui.pages.entrants import EntrantsPage
 from ui.pages.entry_import import ImportPage, Step
+from ui.pages.roster import RosterPage
 from ui.shortcuts import Shortcut
 from ui.tasks import BackgroundTasks
 from ui.theme import Variant, theme
@@ -273,3 +275,15 @@ def test_the_rail_leads_here(room: DeskRoom) -> None:
     model: NavList = room.window.rail.model
     names = [str(model.index(n, 0).data()) for n in range(model.rowCount())]
     assert {"Unit kerja", "Peserta", "Impor data"} <= set(names)
+
+
+def test_importing_begins_with_what_the_page_before_holds(room: DeskRoom) -> None:
+    for place, target in (("roster", Target.UNITS), ("entrants", Target.ENTRIES), ("roster", Target.UNITS)):
+        room.window.go(place)
+        page = room.window.page()
+        assert isinstance(page, (RosterPage, EntrantsPage))
+        page.start_import()
+        found = room.window.page()
+        assert isinstance(found, ImportPage)
+        assert found.desk.target is target
+        assert found.file.empty.action.hasFocus()

@@ -128,3 +128,34 @@ def test_last_years_file(desktop: Desktop, tmp_path: Path) -> None:
         found = setup(session)
     assert found.frame.year == 2023
     assert [one.text.code for one in found.stages] == ["administrasi", "proposal", "factfinding", "paparan"]
+
+
+def test_all_of_it_is_typed_without_leaving_the_keyboard(desktop: Desktop) -> None:
+    page = begin(desktop).page
+
+    def press(*texts: str) -> None:
+        for text in texts:
+            here = desktop.window.focusWidget()
+            assert here is not None
+            QTest.keyClick(here, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClicks(here, text)
+            here = desktop.window.focusWidget()
+            assert here is not None
+            QTest.keyClick(here, Qt.Key.Key_Return)
+
+    page.from_defaults.setFocus()
+    QTest.keyClick(page.from_defaults, Qt.Key.Key_Return)
+    assert page.step() == NAME
+    press("Kompetisi Contoh", "2023", "Kota Contoh")
+    assert page.next_button.hasFocus()
+    QTest.keyClick(page.next_button, Qt.Key.Key_Return)
+    assert page.step() == CATEGORIES
+    press("OPD", "OPD", "5")
+    assert page.categories.add_button.hasFocus()
+    for name, code in (("Kecamatan", "KEC"), ("Kelurahan", "KEL")):
+        QTest.keyClick(page.categories.add_button, Qt.Key.Key_Return)
+        press(name, code, "5")
+        assert page.categories.add_button.hasFocus()
+    assert [(one.code, one.cut_size) for one in page.categories.categories()] == [("OPD", 5), ("KEC", 5), ("KEL", 5)]
+    page.categories.add_button.focusNextChild()
+    assert page.next_button.hasFocus()
