@@ -41,11 +41,14 @@ def seat_judge(
     if not value and sheets_with_marks(session, key):
         raise KnownError("panel.marked", tr("Juri ini sudah memberi nilai di sini. Pakai Ganti juri, dengan alasan."))
     when = context.now()
+    before: object = stored
     if value:
+        if row is not None and (row.removed_reason or row.counts):  # who comes back leaves this behind
+            before = {"reason": row.removed_reason, "counts": row.counts}
         _seat(session, key, row)
     else:
         _leave(session, key, when)
-    audit.append(session, context, "panel.seat", subject, before=stored, after=value, at=when)
+    audit.append(session, context, "panel.seat", subject, before=before, after=value, at=when)
     return Change(
         ChangeKind.PANEL,
         when,

@@ -300,3 +300,14 @@ def test_the_usual_size_is_wanted(world: World) -> None:
     world.session.query(PanelMember).delete()
     (remark,) = coverage(panel_matrix.panel_matrix(world.session), 3)
     assert remark.text == "Perangkat Daerah, Wawancara dan paparan: belum ada juri."
+
+
+def test_the_trail_keeps_what_a_returning_judge_leaves_behind(world: World) -> None:
+    world.fill(0, 0, 8000)
+    panels.replace_judge(world.session, world.office, **world.seat(), by_id=None, reason="Sakit")
+    decided = {"value": True, "reason": "Pleno", "decided_on": date(2022, 8, 20)}
+    panels.count_former(world.session, world.office, **world.seat(), **decided)
+    panels.seat_judge(world.session, world.office, **world.seat(), value=True, expected=False)
+    event = world.session.scalars(select(AuditEvent).order_by(AuditEvent.seq.desc())).first()
+    assert event is not None
+    assert event.before == '{"counts":true,"reason":"Sakit"}'
