@@ -175,7 +175,12 @@ class BackupsPage(Page):
         if copy is not None:
             self._name.setText(moment_text(copy.at))
             self._detail.setText(
-                tr("{sebab} · {ukuran} · {nama}", sebab=copy.why, ukuran=size_text(copy.size), nama=copy.path.name)
+                tr(
+                    "{sebab} · {ukuran} · {nama}",
+                    sebab=copy.why,
+                    ukuran=size_text(copy.size),
+                    nama=copy.path.name.replace("_", "_\u200b"),  # where a narrow card may break the name
+                )
             )
 
     # acts

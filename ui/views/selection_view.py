@@ -13,6 +13,7 @@ from ui.widgets.chip import chip_size, paint_chip
 
 _SIDE, _GAP = 12, 10
 _TICK = 18
+_NARROW = 340
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -21,13 +22,16 @@ _ELIDE = Qt.TextElideMode.ElideRight
 class SelectionDelegate(QStyledItemDelegate):
     """Painter of participants and of the cut."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        """Return the height of two lines, or of the cut's one."""
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of two lines, in a narrow list of three, or of the cut's one."""
         line: SelectionLine = index.data(SelectionList.ITEM)
         small = theme.metrics("fs_sm").height()
         if line.row is None:
             return QSize(10, round(small) + theme.px(14))
-        return QSize(10, round(theme.metrics("fs", 600).height() + small) + theme.px(20))
+        view = option.widget
+        narrow = isinstance(view, QListView) and _is_narrow(view.viewport().width())
+        upper = _place_height() if narrow else 0
+        return QSize(10, round(theme.metrics("fs", 600).height() + small + upper) + theme.px(20))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -66,6 +70,11 @@ def _paint_line(painter: QPainter, box: QRectF, line: SelectionLine, *, settled:
     if row is None:
         return
     left, right = box.left() + _SIDE, box.right() - _SIDE
+    if _is_narrow(box.width()):
+        high = _place_height()
+        names = QRectF(left, box.top() + high, right - left, box.height() - high)
+        _paint_names(painter, names, line, barred=bool(row.bar_text))
+        box = QRectF(box.left(), box.top() + theme.px(6), box.width(), high)
     left += _paint_tick(painter, left, box.center().y(), ticked=line.ticked, settled=settled) + theme.px(_GAP)
     place = theme.metrics(theme.size("fs") + theme.px(2), 700)
     room = theme.metrics(theme.size("fs") + theme.px(2), 700).horizontalAdvance("00=")
@@ -75,7 +84,17 @@ def _paint_line(painter: QPainter, box: QRectF, line: SelectionLine, *, settled:
     painter.drawText(QRectF(left, box.top(), room, box.height()), _LEFT, place.elidedText(line.place, _ELIDE, room))
     left += room + theme.px(_GAP)
     right = _paint_figure(painter, box, right, line)
-    _paint_names(painter, QRectF(left, box.top(), right - left, box.height()), line, barred=barred)
+    if not _is_narrow(box.width()):
+        _paint_names(painter, QRectF(left, box.top(), right - left, box.height()), line, barred=barred)
+
+
+def _is_narrow(width: float) -> bool:
+    """Return whether the names need a line of their own, below tick, place and figure."""
+    return width < theme.px(_NARROW)
+
+
+def _place_height() -> float:
+    return max(theme.metrics(theme.size("fs") + theme.px(2), 700).height(), theme.px(_TICK)) + theme.px(6)
 
 
 def _paint_tick(painter: QPainter, left: float, middle: float, *, ticked: bool, settled: bool) -> int:
@@ -140,6 +159,7 @@ class SelectionOrder(KeyboardFocusMixin, QListView):
         super().__init__()
         self.setAccessibleName(tr("Urutan peserta"))
         self.setItemDelegate(SelectionDelegate(self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # rows are higher in a narrow list
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

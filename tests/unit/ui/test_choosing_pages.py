@@ -161,10 +161,11 @@ def test_a_quick_pass_by_keyboard(room: ChoosingRoom) -> None:
     assert page.checks.view.hasFocus()
     room.press(Key.Key_T)
     dialog = room.dialog(ReasonDialog)
-    assert dialog.reason.toPlainText() == "Judul tidak ganda (sama dengan PD-01)"
+    reason = "Belum terpenuhi: Judul tidak ganda (sama dengan PD-01)"
+    assert dialog.reason.toPlainText() == reason
     dialog.accept_button.click()
     row = page.found.rows[1]
-    assert (row.progress, row.verdict) == (Progress.REFUSED, Verdict(False, "Judul tidak ganda (sama dengan PD-01)"))
+    assert (row.progress, row.verdict) == (Progress.REFUSED, Verdict(False, reason))
     assert page.banner.text().startswith("1 keputusan tidak lolos menunggu orang kedua.")
     page.state_box.setCurrentIndex(1)
     page.state_box.activated.emit(1)
