@@ -56,7 +56,7 @@ def office_places(workspace: Workspace, tasks: Tasks, figures: dict[str, str]) -
         place(JURY, tr("Juri dan panel"), "gavel", partial(_jury, workspace)),
         Place(heading(tr("Seleksi"))),
         place(SCREENING, tr("Seleksi administrasi"), "clipboard-check", partial(_screening, workspace, tasks)),
-        place(SELECTION, tr("Enam besar"), "medal", partial(_selection, workspace)),
+        place(SELECTION, tr("Finalis"), "medal", partial(_selection, workspace)),
         Place(heading(tr("Penilaian"))),
         place(SCHEDULE, tr("Jadwal"), "calendar-clock", partial(_schedule, workspace, tasks)),
         place(RECAP, tr("Rekap & peringkat"), "chart-column", partial(_recap, workspace, tasks)),

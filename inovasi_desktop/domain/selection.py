@@ -131,3 +131,9 @@ class SelectionView:
         if set(codes) != {row.code for row in self.clear}:
             return tr("Pilihan berbeda dari urutan nilai; tulis alasannya.")
         return ""
+
+
+def cut_name(cut: int) -> str:
+    """Return what the finalists of a category with a cut of this size are called: "Enam besar"."""
+    names = {3: tr("Tiga besar"), 5: tr("Lima besar"), 6: tr("Enam besar"), 10: tr("Sepuluh besar")}
+    return names.get(cut, tr("{n} besar", n=cut))

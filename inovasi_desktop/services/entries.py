@@ -274,7 +274,7 @@ def _require_unmarked(session: Session, entry: Entry) -> None:
 
 def _require_no_finalist(session: Session, entry: Entry) -> None:
     if session.scalars(select(Finalist.id).where(Finalist.entry_id == entry.id)).first() is not None:
-        message = tr("{peserta} termasuk finalis. Keluarkan dari enam besar dahulu.", peserta=entry.short_name)
+        message = tr("{peserta} termasuk finalis. Keluarkan dahulu di halaman Finalis.", peserta=entry.short_name)
         raise KnownError("entry.finalist", message)
 
 

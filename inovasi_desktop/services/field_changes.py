@@ -114,7 +114,7 @@ def _require_room(session: Session, entry: Entry) -> None:
     )
     cut = session.scalars(select(Category.cut_size).where(Category.id == entry.category_id)).one()
     if (going_on or 0) >= cut:
-        sentence = tr("Finalis sudah {n}, sebanyak batasnya. Keluarkan satu dari enam besar dahulu.", n=going_on)
+        sentence = tr("Finalis sudah {n}, sebanyak batasnya. Keluarkan satu finalis dahulu.", n=going_on)
         raise KnownError("field.full", sentence)
 
 
@@ -160,7 +160,7 @@ def move_entry(session: Session, context: Context, *, entry_id: int, category_id
     origin, target = _require_ways(session, entry, category_id)
     require_undecided(session, entry.category_id, category_id)
     if _is_finalist(session, entry_id):
-        sentence = tr("{peserta} termasuk finalis. Keluarkan dari enam besar dahulu.", peserta=entry.short_name)
+        sentence = tr("{peserta} termasuk finalis. Keluarkan dahulu di halaman Finalis.", peserta=entry.short_name)
         raise KnownError("field.finalist", sentence)
     require_free_title(session, category_id, entry.title, entry_id)
     when = context.now()

@@ -363,7 +363,7 @@ def _require_open(session: Session, entry_id: int) -> Entry:
     if entry is None or entry.removed_at is not None or entry.state != EntryState.ACTIVE:
         raise KnownError("screening.state", tr("Peserta ini tidak lagi ikut serta."))
     if session.scalars(select(Finalist.id).where(Finalist.entry_id == entry_id)).first() is not None:
-        sentence = tr("{peserta} termasuk finalis. Keluarkan dari enam besar dahulu.", peserta=entry.short_name)
+        sentence = tr("{peserta} termasuk finalis. Keluarkan dahulu di halaman Finalis.", peserta=entry.short_name)
         raise KnownError("screening.finalist", sentence)
     confirmed = select(Screening.confirmed_by).where(
         Screening.entry_id == entry_id, Screening.confirmed_by.is_not(None)

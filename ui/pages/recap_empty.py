@@ -39,7 +39,7 @@ class RecapEmpty(EmptyState):
                 "users",
                 tr("Finalis {kategori} belum ditetapkan", kategori=view.category),
                 tr("Peringkat tampil sesudah finalis ditetapkan dari nilai proposal dan juri mulai menilai."),
-                tr("Buka Enam besar"),
+                tr("Buka Finalis"),
             )
         else:
             self.place = JURY

@@ -66,6 +66,6 @@ def screening_help() -> str:
         "Bila aturan meminta orang kedua, setiap peserta yang tidak lolos diperiksa orang lain. Sesudah itu "
         "keputusan hanya berubah bila pemeriksaannya ditarik dengan alasan.\n\n"
         "Cetak kekurangan membuat surat satu halaman untuk setiap peserta yang persyaratannya kurang.\n\n"
-        "Finalis tidak dapat diubah di sini; keluarkan dahulu di Enam besar. Mundur, diskualifikasi, dan pindah "
+        "Finalis tidak dapat diubah di sini; keluarkan dahulu di halaman Finalis. Mundur, diskualifikasi, dan pindah "
         "kategori ada di Perubahan peserta."
     )

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.overview import Overview
-from inovasi_desktop.domain.selection import SelectionRow, SelectionView
+from inovasi_desktop.domain.selection import SelectionRow, SelectionView, cut_name
 from inovasi_desktop.domain.values import Change, ChangeKind
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import competitions
@@ -130,9 +130,8 @@ class SelectionPage(Page):
     def title(self) -> Title:
         """Return how many go on."""
         if self.view is None:
-            return Title(tr("Enam besar"), tr("Finalis"))
-        words = tr("Enam besar") if self.view.cut == 6 else tr("{n} besar", n=self.view.cut)
-        return Title(words, tr("Dari seleksi ke final"))
+            return Title(tr("Finalis"), tr("Dari seleksi ke final"))
+        return Title(cut_name(self.view.cut), tr("Finalis"))
 
     def top_widgets(self) -> TopWidgets:
         """Return the choice of category, and the page's act."""
