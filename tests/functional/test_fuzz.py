@@ -229,7 +229,7 @@ def give_up(window: QWidget) -> None:
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, QDialog) and widget.isVisible():
             widget.reject()
-        elif isinstance(widget, ClockWindow):
-            widget.close()
+        elif isinstance(widget, ClockWindow) or (widget.isVisible() and widget.windowType() is Qt.WindowType.Popup):
+            widget.close()  # the last key may have opened a list of choices
     if isinstance(window, MainWindow):
         window._forget_pages()
