@@ -326,6 +326,40 @@ def test_words_and_example_follow_every_change(fresh: SetupRoom) -> None:
     assert "tanpa pembulatan" in page.words.text()
 
 
+def test_the_meaning_of_a_stage_follows_while_its_numbers_are_typed(fresh: SetupRoom) -> None:
+    page = fresh.stages
+    page.list.pick(page.list.keys()[2])
+    assert "Nilai akhir = 70% Fact finding" in page.meaning.words.text()
+    before = page.meaning.example.rows
+    weight = page.fields.fields["weight"].editor
+    weight.setFocus()
+    weight.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(weight, "5")
+    assert "14,29% Fact finding" in page.meaning.words.text()
+    assert page.meaning.example.rows != before
+    assert "belum tersimpan" in page.meaning.note.text()
+    assert fresh.view().stages[2].text.weight == 7000
+    QTest.keyClicks(weight, "x")
+    assert "70% Fact finding" in page.meaning.words.text()
+    assert page.meaning.note.text() == ""
+    QTest.keyClick(weight, Qt.Key.Key_Escape)
+    fill(page.fields.fields["weight"], "40")
+    assert "57,14% Fact finding" in page.meaning.words.text()
+    set_field(page.fields.fields["aggregate"], "trimmed")
+    words = page.meaning.words.text()
+    trim = page.fields.fields["trim"].editor
+    trim.setFocus()
+    QTest.keyClicks(trim, "5")
+    assert page.meaning.words.text() != words
+    QTest.keyClick(trim, Qt.Key.Key_Escape)
+    edit = next(iter(page.criteria.edits.values()))
+    rows = page.meaning.example.rows
+    fill(edit.fields["weight"], "0")
+    assert page.meaning.example.rows != rows
+    page.list.pick(page.list.keys()[0])
+    assert not page.meaning.isVisible()
+
+
 def test_the_chain_by_keyboard(fresh: SetupRoom) -> None:
     page = fresh.rules
     before = fresh.view().frame.ties
