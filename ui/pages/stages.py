@@ -19,6 +19,7 @@ from ui.pages.setup_page import SetupPage, order_calls, problems_of
 from ui.pages.stage_copy import copy_calls
 from ui.pages.stage_criteria import StageCriteria, is_own_code, slug
 from ui.pages.stage_fields import StageFields
+from ui.pages.stage_indicators import StageIndicators
 from ui.pages.stage_requirements import StageRequirements
 from ui.shortcuts import KeyHint, Shortcut
 from ui.theme import theme
@@ -41,7 +42,7 @@ class StagesPage(SetupPage):
     Attributes:
         owner_box: whose stages are shown: the common ones, or those of a category.
         list: the stages, those that were removed last.
-        fields, criteria, requirements: of the chosen stage.
+        fields, criteria, indicators, requirements: of the chosen stage.
         meaning: what the rules mean and do, with what is being typed.
         empty: what stands where there is no stage, or a removed one.
 
@@ -58,6 +59,7 @@ class StagesPage(SetupPage):
         self.list = SetupList(tr("Tahap"), tr("Tambah tahap"), self, self.keeper.flush)
         self.fields = StageFields(self.keeper, self._save)
         self.criteria = StageCriteria(self, self.keeper)
+        self.indicators = StageIndicators(self, self.keeper)
         self.requirements = StageRequirements(self, self.keeper)
         self.meaning = RulesMeaning()
         self.empty = EmptyState("layers", "", "")
@@ -74,7 +76,7 @@ class StagesPage(SetupPage):
     def _build(self) -> None:
         inner, column = QWidget(), QVBoxLayout()
         column.setSpacing(14)
-        for part in (self.fields, self.criteria, self.requirements, self.empty):
+        for part in (self.fields, self.criteria, self.indicators, self.requirements, self.empty):
             column.addWidget(part)
         column.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -129,7 +131,7 @@ class StagesPage(SetupPage):
 
     def parts(self) -> frozenset[str]:
         """Return the parts shown here."""
-        return frozenset({"stage.put", "criterion.put", "requirement.put"})
+        return frozenset({"stage.put", "criterion.put", "indicator.put", "requirement.put"})
 
     def help_text(self) -> str:
         """Explain the page."""
@@ -137,8 +139,8 @@ class StagesPage(SetupPage):
             "Tahap penilaian menurut urutannya. Seleksi administrasi berisi syarat; tahap lain berisi kriteria dengan "
             "bobot. Tahap final dihitung di nilai akhir menurut bobotnya; tahap seleksi hanya menentukan finalis.\n\n"
             "Setiap isian tersimpan begitu Anda meninggalkannya, dan Ctrl Z mengembalikannya. Tombol panah bawah di "
-            "sebelah kriteria membuka kode, uraian, dan tingkat nilainya. Arti aturan dan contohnya berubah selagi Anda "
-            "mengetik angka.\n\n"
+            "sebelah kriteria membuka kode, uraian, dan tingkat nilainya. Arti aturan dan contohnya berubah "
+            "selagi Anda mengetik angka. Tahap dengan pemeriksaan di lapangan juga mempunyai daftar indikator.\n\n"
             "Biasanya semua kategori memakai tahap yang sama. Pilih sebuah kategori di atas untuk memberinya tahap "
             "sendiri.\n\n"
             "Sesudah penilaian dimulai, perubahan aturan memerlukan alasan yang tercatat. Aturan kategori yang "
@@ -179,6 +181,7 @@ class StagesPage(SetupPage):
         screening = one is not None and one.text.kind is StageKind.SCREENING
         self.fields.setVisible(standing)
         self.criteria.setVisible(standing and not screening)
+        self.indicators.setVisible(standing and not screening and one is not None and one.text.field_visit)
         self.requirements.setVisible(standing and screening)
         self.empty.setVisible(not standing)
         self.meaning.setVisible(_counts(one))
@@ -194,6 +197,7 @@ class StagesPage(SetupPage):
                 self.requirements.show_requirements(self.setup.requirements, self.owner)
             else:
                 self.criteria.show_stage(one, problems)
+                self.indicators.show_stage(one)
 
         self._show_meaning()
 
