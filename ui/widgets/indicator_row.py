@@ -31,7 +31,7 @@ class IndicatorRow(QWidget):
             "name": self.name,
             "weight": number_field(tr("{indikator}: bobot", indikator=what), bare=True),
             "code": LineField(tr("Kode")),
-            "levels": NoteField(tr("Tingkat dari yang terendah, satu per baris"), lines=40),
+            "levels": NoteField(tr("Tingkat dari yang terendah, satu per baris"), lines=76),
         }
         self.more = Button(tr("Rincian indikator {n}", n=place), "tool", icon="chevron-down")
         self.more.setCheckable(True)
