@@ -154,6 +154,16 @@ class CriterionView:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """An indicator as it is stored."""
+
+    id: int
+    uid: UUID
+    text: IndicatorText
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class StageView:
     """A stage as it is stored.
 
@@ -169,6 +179,7 @@ class StageView:
     criteria: tuple[CriterionView, ...] = ()
     scored: bool = False
     removed: bool = False
+    indicators: tuple[IndicatorView, ...] = ()
 
     @property
     def standing(self) -> tuple[CriterionView, ...]:

@@ -14,6 +14,7 @@ def office_acts() -> dict[str, str]:
         "competition.put": tr("Mengubah identitas atau aturan"),
         "criterion.put": tr("Mengubah kriteria"),
         "prizes.put": tr("Mengubah hadiah"),
+        "indicator.put": tr("Mengubah indikator klaim"),
         "requirement.put": tr("Mengubah persyaratan"),
         "stage.put": tr("Mengubah tahap"),
         "unit.add": tr("Menambah unit kerja"),

@@ -36,7 +36,8 @@ def add_claim(
     """
     entry_code = _require_writer(session, context, entry_id=entry_id, judge_id=judge_id)
     text, claimed = _checked(ClaimField.TEXT, text), _checked(ClaimField.CLAIMED, claimed)
-    if indicator_id is not None and session.get(Indicator, indicator_id) is None:
+    indicator = session.get(Indicator, indicator_id) if indicator_id is not None else None
+    if indicator_id is not None and (indicator is None or indicator.removed_at is not None):
         raise KnownError("claim.indicator", tr("Indikator ini tidak ada dalam rubrik."))
     last = session.scalar(select(func.max(FieldClaim.position)).where(FieldClaim.entry_id == entry_id)) or 0
     when = context.now()

@@ -189,7 +189,9 @@ def _put_check(
     fields = {"met": met, "note": note, "checked_by": context.actor.name, "checked_at": when}
     same = (RequirementCheck.entry_id == entry.id, RequirementCheck.requirement_id == requirement_id)
     known = session.scalars(select(RequirementCheck.id).where(*same)).first()
-    if known is None:
+    if met is None and not note:  # as if nobody had looked at it
+        session.execute(delete(RequirementCheck).where(*same))
+    elif known is None:
         where = {"entry_id": entry.id, "requirement_id": requirement_id}
         session.execute(insert(RequirementCheck).values(**where, **fields))
     else:

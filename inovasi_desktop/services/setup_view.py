@@ -13,6 +13,7 @@ from inovasi_desktop.db.models import (
     CriterionLevel,
     Entry,
     Finalist,
+    Indicator,
     Prize,
     Requirement,
     Score,
@@ -23,6 +24,7 @@ from inovasi_desktop.db.models import (
 from inovasi_desktop.domain.setup import (
     CategoryView,
     CriterionView,
+    IndicatorView,
     PrizeLine,
     RequirementText,
     RequirementView,
@@ -34,6 +36,7 @@ from inovasi_desktop.domain.values import EntryState, ResultState
 from inovasi_desktop.services.categories import category_text
 from inovasi_desktop.services.competition_frame import frame
 from inovasi_desktop.services.criteria import criterion_text
+from inovasi_desktop.services.indicators import indicator_text
 from inovasi_desktop.services.stages import stage_text
 
 
@@ -100,6 +103,10 @@ def _stages(session: Session) -> tuple[StageView, ...]:
     for row in session.scalars(select(Criterion).order_by(Criterion.stage_id, Criterion.position, Criterion.id)):
         text = criterion_text(row, tuple(levels[row.id]))
         criteria[row.stage_id].append(CriterionView(row.id, row.uid, text, row.removed_at is not None))
+    indicators: dict[int, list[IndicatorView]] = defaultdict(list)
+    for item in session.scalars(select(Indicator).order_by(Indicator.stage_id, Indicator.position, Indicator.id)):
+        view = IndicatorView(item.id, item.uid, indicator_text(item), item.removed_at is not None)
+        indicators[item.stage_id].append(view)
     return tuple(
         StageView(
             id=row.id,
@@ -109,6 +116,7 @@ def _stages(session: Session) -> tuple[StageView, ...]:
             criteria=tuple(criteria[row.id]),
             scored=row.id in begun,
             removed=row.removed_at is not None,
+            indicators=tuple(indicators[row.id]),
         )
         for row in session.scalars(select(Stage).order_by(Stage.position, Stage.id))
     )

@@ -21,7 +21,6 @@ from inovasi_desktop.db.models import (
 )
 from inovasi_desktop.domain.setup import (
     CategoryText,
-    IndicatorText,
     JudgeText,
     StageStructure,
     Structure,
@@ -40,9 +39,6 @@ def read_structure(session: Session) -> Structure:
     """
     view = setup_view.setup(session)
     codes: dict[int | None, str] = {one.id: one.text.code for one in view.standing_categories()} | {None: ""}
-    indicators: dict[int, list[IndicatorText]] = defaultdict(list)
-    for row in session.scalars(select(Indicator).order_by(Indicator.position)):
-        indicators[row.stage_id].append(IndicatorText(row.code, row.name, row.position, row.weight, tuple(row.levels)))
     prizes = [("", prize) for prize in view.prizes]
     prizes += [(one.text.code, prize) for one in view.standing_categories() for prize in one.prizes]
     return Structure(
@@ -54,7 +50,7 @@ def read_structure(session: Session) -> Structure:
                 one.text,
                 codes[one.category_id],
                 tuple(criterion.text for criterion in one.standing),
-                tuple(indicators[one.id]),
+                tuple(indicator.text for indicator in one.indicators if not indicator.removed),
             )
             for one in view.stages
             if not one.removed and one.category_id in codes

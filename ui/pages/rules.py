@@ -7,8 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.errors import KnownError
-from inovasi_desktop.domain.setup_checks import Problem, tie_steps
-from inovasi_desktop.domain.setup_rules import setup_rules
+from inovasi_desktop.domain.setup_checks import Problem
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services.competition_frame import put_frame
 from ui.modes import Mode
@@ -21,7 +20,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.field_grid import FieldGrid
 from ui.widgets.form_field import CheckField, ChoiceField, Field
 from ui.widgets.message_line import MessageLine
-from ui.widgets.rules_example import RulesExample, RulesWords
+from ui.widgets.rules_meaning import RulesMeaning
 from ui.widgets.scroll import VScroll
 from ui.workspace import Workspace
 
@@ -51,7 +50,8 @@ class RulesPage(SetupPage):
         for key, field in self.fields.items():
             self.keeper.add(key, field, partial(self._save, key))
         self.ties = TiesCard(self, self._save_ties)
-        self.words, self.example, self.note = RulesWords(), RulesExample(), MessageLine()
+        self.meaning, self.note = RulesMeaning(), MessageLine()
+        self.words, self.example = self.meaning.words, self.meaning.example
         self._grids: list[FieldGrid] = []
         self._build()
         self.owner_box.activated.connect(lambda _place: self._show_meaning())
@@ -63,7 +63,7 @@ class RulesPage(SetupPage):
         second = self._card(tr("Seleksi administrasi"), ("screening_second",), 1)
         for column, parts in (
             (left, (counting, rounding, self.ties, second)),
-            (right, (self.note, self.words, self.example)),
+            (right, (self.note, self.meaning)),
         ):
             column.setSpacing(14)
             for part in parts:
@@ -164,14 +164,7 @@ class RulesPage(SetupPage):
 
     def _show_meaning(self) -> None:
         owner = self._owners[max(self.owner_box.currentIndex(), 0)]
-        rules = setup_rules(self.setup, owner)
-        names: dict[str, str] = {}
-        for place in (owner, None):
-            for stage in self.setup.stages_of(place):
-                names.setdefault(stage.text.code, stage.text.name)
-        steps = dict(tie_steps(self.setup))
-        self.words.show_rules(rules, names, steps)
-        self.example.show_rules(rules, names, steps)
+        self.meaning.show_meaning(self.setup, owner)
 
     # acts
 

@@ -5,12 +5,13 @@ from uuid import UUID
 
 from inovasi_desktop.domain.setup import SetupView
 from inovasi_desktop.services.criteria import put_criterion_of
+from inovasi_desktop.services.indicators import put_indicator_of
 from inovasi_desktop.services.stages import put_stage
 from ui.workspace import Call
 
 
 def copy_calls(setup: SetupView, owner: int, new_id: Callable[[], UUID], reason: str) -> list[Call]:
-    """Return the calls that give a category the common stages with their criteria, as stages of its own."""
+    """Return the calls that give a category the common stages with criteria and indicators, as stages of its own."""
     calls = []
     for stage in setup.stages_of(None):
         uid = new_id()
@@ -22,5 +23,10 @@ def copy_calls(setup: SetupView, owner: int, new_id: Callable[[], UUID], reason:
                 {"uid": new_id(), "stage_uid": uid, "value": one.text, "expected": None, "reason": reason},
             )
             for one in stage.standing
+        ]
+        calls += [
+            Call(put_indicator_of, {"uid": new_id(), "stage_uid": uid, "value": one.text, "expected": None})
+            for one in stage.indicators
+            if not one.removed
         ]
     return calls

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.scores import format_short
 from inovasi_desktop.domain.setup import CriterionText, CriterionView, StageView
 from inovasi_desktop.domain.setup_checks import Problem
@@ -88,6 +89,20 @@ class StageCriteria(Card):
         self.sum.setVisible(bool(standing))
         self.note.show_text(problems_of(problems, "stages", stage.uid.hex).get("criteria", ""), "warn")
         self._show_removed([one for one in stage.criteria if one.removed])
+
+    def typed(self, stage: StageView) -> StageView:
+        """Return the stage with the weights of criteria that are typed."""
+        return replace(stage, criteria=tuple(self._weighed(one) for one in stage.criteria))
+
+    def _weighed(self, one: CriterionView) -> CriterionView:
+        edit = self.edits.get(one.uid)
+        if edit is None or one.removed:
+            return one
+        try:
+            weight = edit.fields["weight"].value()
+        except KnownError:
+            return one
+        return replace(one, text=replace(one.text, weight=weight if isinstance(weight, int) else 0))
 
     def _rebuild(self, standing: tuple[CriterionView, ...]) -> None:
         wanted = {one.uid for one in standing}

@@ -1,11 +1,13 @@
 """The fields of one stage: what it is for, how its marks count, the scale, the minutes of a presentation."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.setup import StageText, StageView
 from inovasi_desktop.domain.typed import parse_whole
 from inovasi_desktop.domain.values import StageKind
@@ -22,6 +24,8 @@ Save = Callable[[str, Any], object]
 """Stores another value of one field of the stage; refuses with ``KnownError``."""
 
 _MARKS = ("scale_min", "scale_max", "scale_step", "aggregate", "trim", "over", "normalise")
+_TYPED = ("weight", "scale_min", "scale_max", "scale_step", "trim")
+"""Fields of numbers, whose effect is shown while they are typed."""
 _OPTIONAL = frozenset({"scale_step", "minutes_present", "minutes_answer", "minutes_warning"})
 
 
@@ -93,6 +97,20 @@ class StageFields(QWidget):
         self._visit_card.setVisible(scored)
         self.fields["weight"].setVisible(text.kind is StageKind.FINAL)
         self.fields["trim"].setVisible(text.aggregate == "trimmed")
+
+    def typed(self, stage: StageView) -> StageView:
+        """Return the stage with the numbers that are typed, or as it is where they make no scale."""
+        changed: dict[str, Any] = {}
+        for key in _TYPED:
+            try:
+                value = self.fields[key].value()
+            except KnownError:
+                continue
+            changed[key] = 0 if value is None and key not in _OPTIONAL else value
+        text = replace(stage.text, **changed)
+        width = text.scale_max - text.scale_min
+        sound = width > 0 and (text.scale_step is None or 0 < text.scale_step <= width)
+        return replace(stage, text=text) if sound else stage
 
     def _save(self, key: str, value: Any, _expected: Any) -> None:  # noqa: ANN401 - any field
         self._store(key, 0 if value is None and key not in _OPTIONAL else value)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.scores import format_short
 from inovasi_desktop.domain.setup import StageText, StageView
@@ -19,6 +19,7 @@ from ui.pages.setup_page import SetupPage, order_calls, problems_of
 from ui.pages.stage_copy import copy_calls
 from ui.pages.stage_criteria import StageCriteria, is_own_code, slug
 from ui.pages.stage_fields import StageFields
+from ui.pages.stage_indicators import StageIndicators
 from ui.pages.stage_requirements import StageRequirements
 from ui.shortcuts import KeyHint, Shortcut
 from ui.theme import theme
@@ -26,12 +27,13 @@ from ui.widgets.base import give_width
 from ui.widgets.chip import ChipKind
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.rules_meaning import RulesMeaning
 from ui.widgets.scroll import VScroll
 from ui.widgets.setup_list import SetupList
 from ui.workspace import Call, Workspace
 
-_WIDTHS = {Mode.WIDE: 320, Mode.MEDIUM: 290, Mode.SMALL: 280, Mode.COMPACT: 260}
-_FIELD_COLUMNS = {Mode.WIDE: 3, Mode.MEDIUM: 3, Mode.SMALL: 2, Mode.COMPACT: 1}
+_WIDTHS = {Mode.WIDE: 290, Mode.MEDIUM: 290, Mode.SMALL: 280, Mode.COMPACT: 260}
+_FIELD_COLUMNS = {Mode.WIDE: 2, Mode.MEDIUM: 3, Mode.SMALL: 2, Mode.COMPACT: 1}
 
 
 class StagesPage(SetupPage):
@@ -40,7 +42,8 @@ class StagesPage(SetupPage):
     Attributes:
         owner_box: whose stages are shown: the common ones, or those of a category.
         list: the stages, those that were removed last.
-        fields, criteria, requirements: of the chosen stage.
+        fields, criteria, indicators, requirements: of the chosen stage.
+        meaning: what the rules mean and do, with what is being typed.
         empty: what stands where there is no stage, or a removed one.
 
     """
@@ -56,7 +59,9 @@ class StagesPage(SetupPage):
         self.list = SetupList(tr("Tahap"), tr("Tambah tahap"), self, self.keeper.flush)
         self.fields = StageFields(self.keeper, self._save)
         self.criteria = StageCriteria(self, self.keeper)
+        self.indicators = StageIndicators(self, self.keeper)
         self.requirements = StageRequirements(self, self.keeper)
+        self.meaning = RulesMeaning()
         self.empty = EmptyState("layers", "", "")
         self._build()
         self.owner_box.activated.connect(self._choose_owner)
@@ -66,16 +71,23 @@ class StagesPage(SetupPage):
         self.list.remove_wanted.connect(self.remove)
         self.list.move_wanted.connect(self.move_stage)
         self.empty.activated.connect(self._fill_emptiness)
+        self.keeper.unsaved_changed.connect(self._show_meaning)
 
     def _build(self) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
+        inner, column = QWidget(), QVBoxLayout()
         column.setSpacing(14)
-        column.addLayout(self.head())
-        for part in (self.fields, self.criteria, self.requirements, self.empty):
+        for part in (self.fields, self.criteria, self.indicators, self.requirements, self.empty):
             column.addWidget(part)
         column.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._columns.addLayout(column, 3)
+        self._columns.addWidget(self.meaning, 2)
+        outer = QVBoxLayout(inner)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(14)
+        outer.addLayout(self.head())
+        outer.addLayout(self._columns)
+        outer.addStretch(1)
         self._line = QHBoxLayout(self)
         self._line.addWidget(self.list)
         self._line.addWidget(VScroll(inner), 1)
@@ -100,6 +112,9 @@ class StagesPage(SetupPage):
         self._line.setSpacing(mode.gap)
         give_width(self.list, theme.px(_WIDTHS[mode]), round(self.window().width() * 0.33))
         self.fields.set_columns(_FIELD_COLUMNS[mode])
+        self._columns.setSpacing(mode.gap)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(across if mode is Mode.WIDE else down)
 
     def first_focus(self) -> QWidget:
         """Return the list."""
@@ -116,7 +131,7 @@ class StagesPage(SetupPage):
 
     def parts(self) -> frozenset[str]:
         """Return the parts shown here."""
-        return frozenset({"stage.put", "criterion.put", "requirement.put"})
+        return frozenset({"stage.put", "criterion.put", "indicator.put", "requirement.put"})
 
     def help_text(self) -> str:
         """Explain the page."""
@@ -124,7 +139,8 @@ class StagesPage(SetupPage):
             "Tahap penilaian menurut urutannya. Seleksi administrasi berisi syarat; tahap lain berisi kriteria dengan "
             "bobot. Tahap final dihitung di nilai akhir menurut bobotnya; tahap seleksi hanya menentukan finalis.\n\n"
             "Setiap isian tersimpan begitu Anda meninggalkannya, dan Ctrl Z mengembalikannya. Tombol panah bawah di "
-            "sebelah kriteria membuka kode, uraian, dan tingkat nilainya.\n\n"
+            "sebelah kriteria membuka kode, uraian, dan tingkat nilainya. Arti aturan dan contohnya berubah "
+            "selagi Anda mengetik angka. Tahap dengan pemeriksaan di lapangan juga mempunyai daftar indikator.\n\n"
             "Biasanya semua kategori memakai tahap yang sama. Pilih sebuah kategori di atas untuk memberinya tahap "
             "sendiri.\n\n"
             "Sesudah penilaian dimulai, perubahan aturan memerlukan alasan yang tercatat. Aturan kategori yang "
@@ -165,8 +181,10 @@ class StagesPage(SetupPage):
         screening = one is not None and one.text.kind is StageKind.SCREENING
         self.fields.setVisible(standing)
         self.criteria.setVisible(standing and not screening)
+        self.indicators.setVisible(standing and not screening and one is not None and one.text.field_visit)
         self.requirements.setVisible(standing and screening)
         self.empty.setVisible(not standing)
+        self.meaning.setVisible(_counts(one))
         self.list.allow(remove=standing, move=standing)
         if one is None:
             self._show_nothing()
@@ -179,6 +197,18 @@ class StagesPage(SetupPage):
                 self.requirements.show_requirements(self.setup.requirements, self.owner)
             else:
                 self.criteria.show_stage(one, problems)
+                self.indicators.show_stage(one)
+
+        self._show_meaning()
+
+    def _show_meaning(self, *_told: object) -> None:
+        """Explain the rules as they would be with what is typed, as far as it makes sense."""
+        one = self.chosen()
+        if one is None or not _counts(one):
+            return
+        typed = self.criteria.typed(self.fields.typed(one))
+        stages = tuple(typed if stage.uid == one.uid else stage for stage in self.setup.stages)
+        self.meaning.show_meaning(replace(self.setup, stages=stages), self.owner, typed=typed != one)
 
     def _show_nothing(self) -> None:
         if self.owner is None:
@@ -269,6 +299,10 @@ class StagesPage(SetupPage):
         calls = order_calls(self.setup.stages_of(self.owner), one.uid, way, _at)
         if calls:
             self.attempt(lambda: self.workspace.run_together(calls))
+
+
+def _counts(one: StageView | None) -> bool:
+    return one is not None and not one.removed and one.text.kind is StageKind.FINAL
 
 
 def _at(one: StageView, position: int) -> Call | None:

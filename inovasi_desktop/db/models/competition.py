@@ -200,7 +200,7 @@ class CriterionLevel(Base):
     )
 
 
-class Indicator(Base):
+class Indicator(Base, Removable):
     """An item of a stage's checklist of claims (the 20 IID indicators); ``levels`` are texts from lowest."""
 
     __tablename__ = "indicator"

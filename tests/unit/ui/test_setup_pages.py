@@ -292,6 +292,50 @@ def test_requirements(fresh: SetupRoom) -> None:
     assert len(card.rows) == 5
 
 
+def test_indicators_of_a_field_visit(fresh: SetupRoom) -> None:
+    page = fresh.stages
+    page.list.pick(page.list.keys()[2])
+    set_field(page.fields.fields["field_visit"], False)
+    assert not page.indicators.isVisible()
+    set_field(page.fields.fields["field_visit"], True)
+    card = page.indicators
+    assert card.isVisible()
+    count = len(card.rows)
+    card.add_button.click()
+    write("Contoh indikator")
+    uid = list(card.rows)[-1]
+    row = card.rows[uid]
+    fill(row.fields["weight"], "2,5")
+    row.more.click()
+    fill(row.fields["code"], "X9")
+    row.fields["levels"].focus()
+    levels = row.fields["levels"].editor
+    levels.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(levels, "Belum ada")
+    QTest.keyClick(levels, Qt.Key.Key_Return)
+    QTest.keyClick(levels, Qt.Key.Key_Return)
+    QTest.keyClicks(levels, "Ada")
+    row.more.setFocus()
+    found = fresh.view().stages[2].indicators[-1]
+    assert (found.text.name, found.text.weight, found.text.code) == ("Contoh indikator", 250, "X9")
+    assert found.text.levels == ("Belum ada", "Ada")
+    row.up.click()
+    assert fresh.view().stages[2].indicators[-2].uid == uid
+    card.rows[uid].remove.click()
+    assert len(card.rows) == count
+    card.restores[0].click()
+    assert len(card.rows) == count + 1
+    card.rows[uid].remove.click()
+    QTest.keySequence(fresh.window, "Ctrl+Z")
+    assert uid in card.rows
+    other = next(one for one in card.rows if one != uid)
+    code = card.rows[other].fields["code"]
+    card.rows[other].more.click()
+    code.focus()
+    write("X9")
+    assert "sudah dipakai indikator" in code.message.text()
+
+
 def test_a_category_gets_stages_of_its_own_in_one_undo(fresh: SetupRoom) -> None:
     page = fresh.stages
     page.owner_box.setCurrentIndex(1)
@@ -305,7 +349,10 @@ def test_a_category_gets_stages_of_its_own_in_one_undo(fresh: SetupRoom) -> None
     QTest.keySequence(fresh.window, "Ctrl+Z")
     assert fresh.view().stages_of(category.id) == ()
     QTest.keySequence(fresh.window, "Ctrl+Y")
-    assert len(fresh.view().stages_of(category.id)[3].standing) == 5
+    own = fresh.view().stages_of(category.id)
+    assert len(own[3].standing) == 5
+    shared = fresh.view().stages_of(None)[2]
+    assert [one.text for one in own[2].indicators] == [one.text for one in shared.indicators]
 
 
 # rules
@@ -324,6 +371,40 @@ def test_words_and_example_follow_every_change(fresh: SetupRoom) -> None:
     assert [row.entry for row in page.example.rows] != before
     set_field(page.fields["round_total"], None)
     assert "tanpa pembulatan" in page.words.text()
+
+
+def test_the_meaning_of_a_stage_follows_while_its_numbers_are_typed(fresh: SetupRoom) -> None:
+    page = fresh.stages
+    page.list.pick(page.list.keys()[2])
+    assert "Nilai akhir = 70% Fact finding" in page.meaning.words.text()
+    before = page.meaning.example.rows
+    weight = page.fields.fields["weight"].editor
+    weight.setFocus()
+    weight.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(weight, "5")
+    assert "14,29% Fact finding" in page.meaning.words.text()
+    assert page.meaning.example.rows != before
+    assert "belum tersimpan" in page.meaning.note.text()
+    assert fresh.view().stages[2].text.weight == 7000
+    QTest.keyClicks(weight, "x")
+    assert "70% Fact finding" in page.meaning.words.text()
+    assert page.meaning.note.text() == ""
+    QTest.keyClick(weight, Qt.Key.Key_Escape)
+    fill(page.fields.fields["weight"], "40")
+    assert "57,14% Fact finding" in page.meaning.words.text()
+    set_field(page.fields.fields["aggregate"], "trimmed")
+    words = page.meaning.words.text()
+    trim = page.fields.fields["trim"].editor
+    trim.setFocus()
+    QTest.keyClicks(trim, "5")
+    assert page.meaning.words.text() != words
+    QTest.keyClick(trim, Qt.Key.Key_Escape)
+    edit = next(iter(page.criteria.edits.values()))
+    rows = page.meaning.example.rows
+    fill(edit.fields["weight"], "0")
+    assert page.meaning.example.rows != rows
+    page.list.pick(page.list.keys()[0])
+    assert not page.meaning.isVisible()
 
 
 def test_the_chain_by_keyboard(fresh: SetupRoom) -> None:

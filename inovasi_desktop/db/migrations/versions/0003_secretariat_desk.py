@@ -41,6 +41,7 @@ def _added() -> list[tuple[str, sa.Column[object]]]:
         ("competition", sa.Column("screening_second", sa.Boolean(), server_default=sa.false(), nullable=False)),
         ("finalist", sa.Column("total", sa.Text(), server_default="", nullable=False)),
         ("finalist", sa.Column("place", sa.Integer(), nullable=True)),
+        ("indicator", sa.Column("removed_at", sa.BigInteger(), nullable=True)),
         ("screening", sa.Column("confirmed_by", sa.Text(), nullable=True)),
         ("screening", sa.Column("confirmed_at", sa.BigInteger(), nullable=True)),
         ("slot", sa.Column("minutes", sa.Integer(), nullable=True)),
