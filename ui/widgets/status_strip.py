@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from math import ceil
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
@@ -16,6 +17,7 @@ from ui.widgets.icon_label import Dot
 from ui.widgets.kbd import KeyHintLabel
 
 HEIGHT = 35
+_NEAR = 6
 _RANKS = {Mode.WIDE: 2, Mode.MEDIUM: 1, Mode.SMALL: 1, Mode.COMPACT: 0}
 
 
@@ -39,7 +41,7 @@ class StatusStrip(QFrame):
         self._line = QHBoxLayout(self)
         self._line.setSpacing(22)
         saved = QHBoxLayout()
-        saved.setSpacing(6)
+        saved.setSpacing(_NEAR)
         saved.addWidget(self._dot)
         saved.addWidget(self._saved)
         self._line.addLayout(saved)
@@ -71,6 +73,7 @@ class StatusStrip(QFrame):
         self._dot.show_token("err")
         self._saved.show_token("err")
         self._saved.setText(text)
+        self._fit()
 
     def show_notes(self, notes: Sequence[str]) -> None:
         """Show up to two further states, e.g. the time of the last backup."""
@@ -78,6 +81,7 @@ class StatusStrip(QFrame):
             text = notes[position] if position < len(notes) else ""
             widget.setText(text)
             widget.setVisible(bool(text))
+        self._fit()
 
     def show_hints(self, hints: Sequence[KeyHint]) -> None:
         """Show a page's keys."""
@@ -107,8 +111,7 @@ class StatusStrip(QFrame):
         """Show the hints that the mode asks for, as far as there is room; the last one, help, goes last."""
         shown = [(hint, widget) for hint, widget in self._hints if hint.rank <= _RANKS[self._mode]]
         side, _ = self._mode.margins
-        said = self._saved.sizeHint().width() + self._dot.sizeHint().width() + self._line.spacing()
-        room = self.width() - 2 * side - said
+        room = self.width() - 2 * side - self._room_of_words()
         gap = self._hint_line.spacing()
         while len(shown) > 1 and sum(widget.sizeHint().width() + gap for _, widget in shown) > room:
             worst = max(hint.rank for hint, _ in shown[:-1])
@@ -117,6 +120,13 @@ class StatusStrip(QFrame):
         kept = {widget for _, widget in shown}
         for _, widget in self._hints:
             widget.setVisible(widget in kept)
+
+    def _room_of_words(self) -> int:
+        """Return the room of what is said, as if something had just been saved: a save must not cost a hint."""
+        usual = theme.metrics("fs_sm", 600).horizontalAdvance(tr("Tersimpan {jam}", jam="00.00.00"))
+        said = max(self._saved.sizeHint().width(), ceil(usual) + 2)
+        notes = [note.sizeHint().width() + self._line.spacing() for note in self._notes if not note.isHidden()]
+        return self._dot.sizeHint().width() + _NEAR + said + sum(notes) + 2 * self._line.spacing()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many hints as there is room for now."""
