@@ -60,6 +60,7 @@ def office_groups() -> dict[str, str]:
         "prizes": tr("Hadiah"),
         "stage": tr("Tahap"),
         "criterion": tr("Kriteria"),
+        "indicator": tr("Indikator klaim"),
         "asset": tr("Berkas gambar"),
     }
 

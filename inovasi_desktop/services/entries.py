@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import Category, Entry, Finalist, Score, ScoreSheet, SealedResult, Unit
+from inovasi_desktop.db.models import Category, Entry, Finalist, Score, ScoreSheet, Unit
 from inovasi_desktop.domain.entrants import LIMITS, EntryDetail, EntryLine, short_name_of
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.names import fold
@@ -14,7 +14,7 @@ from inovasi_desktop.domain.values import Change, ChangeKind, Context, EntryStat
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit
 from inovasi_desktop.services.office import clean_line, require_shown
-from inovasi_desktop.services.office_access import require_secretariat
+from inovasi_desktop.services.office_access import require_secretariat, require_undecided
 from inovasi_desktop.services.rowkeys import entry_subject
 
 TEXTS = ("title", "short_name", "recipient", "initiator", "contact", "summary")
@@ -139,13 +139,13 @@ def add_entry(
     Raises:
         KnownError: ``office.role``; ``entry.title``, ``entry.recipient`` (blank), ``entry.long``,
             ``entry.duplicate`` (the title is taken in this category), ``entry.category`` (it was removed),
-            ``entry.decided`` (its result is recorded).
+            ``category.decided`` (its result is recorded).
 
     """
     require_secretariat(context)
     category = session.get_one(Category, category_id)
     _require_standing(category)
-    require_undecided(session, category)
+    require_undecided(session, category_id)
     unit = session.get_one(Unit, unit_id) if unit_id is not None else None
     named = _text("title", title)
     require_free_title(session, category_id, named, None)
@@ -176,7 +176,7 @@ def edit_entry(
     """Change one of ``PARTS`` of a participant; return None when it already stands so.
 
     Raises:
-        KnownError: as ``add_entry``; ``entry.decided`` when what is printed has been confirmed.
+        KnownError: as ``add_entry``; ``category.decided`` when what is printed has been confirmed.
         ConflictError: ``field.conflict``, the stored value is not ``expected``.
 
     """
@@ -190,7 +190,7 @@ def edit_entry(
     if wanted == stored:
         return None
     if part in _PRINTED:
-        require_undecided(session, session.get_one(Category, entry.category_id))
+        require_undecided(session, entry.category_id)
     if part == "title" and isinstance(wanted, str):
         require_free_title(session, entry.category_id, wanted, entry_id)
     session.execute(update(Entry).where(Entry.id == entry_id).values({part: wanted}))
@@ -216,8 +216,8 @@ def set_entry_removed(
 
     Raises:
         KnownError: ``office.role``; ``entry.marked`` when judges have given it marks; ``entry.finalist``;
-            ``entry.decided``; ``entry.duplicate`` when meanwhile another one bears its title, ``entry.category`` when
-            its category was removed.
+            ``category.decided``; ``entry.duplicate`` when meanwhile another one bears its title, ``entry.category``
+            when its category was removed.
         ConflictError: ``field.conflict``.
 
     """
@@ -227,13 +227,12 @@ def set_entry_removed(
     require_shown(stored, expected)
     if stored == value:
         return None
-    category = session.get_one(Category, entry.category_id)
-    require_undecided(session, category)
+    require_undecided(session, entry.category_id)
     if value:
         _require_unmarked(session, entry)
         _require_no_finalist(session, entry)
     else:
-        _require_standing(category)
+        _require_standing(session.get_one(Category, entry.category_id))
         require_free_title(session, entry.category_id, entry.title, entry_id)
     when = context.now()
     session.execute(update(Entry).where(Entry.id == entry_id).values(removed_at=when if value else None))
@@ -248,18 +247,6 @@ def set_entry_removed(
         before=stored,
         after=value,
     )
-
-
-def require_undecided(session: Session, category: Category) -> None:
-    """Refuse a change of participants whose result is recorded or sealed (``entry.decided``)."""
-    decided = session.scalar(
-        select(SealedResult.id).where(SealedResult.category_id == category.id, SealedResult.state != "withdrawn")
-    )
-    if decided is not None:
-        message = tr(
-            "Hasil kategori {kategori} sudah dicatat pleno; pesertanya tidak dapat diubah.", kategori=category.name
-        )
-        raise KnownError("entry.decided", message)
 
 
 def _require_unmarked(session: Session, entry: Entry) -> None:

@@ -22,8 +22,8 @@ from inovasi_desktop.domain.tables import Book
 from inovasi_desktop.domain.values import Change, ChangeKind, Context, EntryState
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit
-from inovasi_desktop.services.entries import all_details, code_maker, require_undecided
-from inovasi_desktop.services.office_access import require_secretariat
+from inovasi_desktop.services.entries import all_details, code_maker
+from inovasi_desktop.services.office_access import require_secretariat, require_undecided
 from inovasi_desktop.services.roster import spellings
 from inovasi_desktop.services.rubric import require_competition
 from inovasi_desktop.sheets.reader import read_book
@@ -130,7 +130,7 @@ def import_entries(
 
     Raises:
         KnownError: ``office.role``; ``import.problems``; ``import.changed`` when the new plan is another one;
-            ``entry.decided``.
+            ``category.decided``.
 
     """
     require_secretariat(context)
@@ -168,8 +168,7 @@ def _chunks(rows: Iterable[Any]) -> Iterator[list[Any]]:
 
 
 def _require_open(session: Session, rows: list[PlanRow]) -> None:
-    for category_id in {row.values.category_id for row in rows}:
-        require_undecided(session, session.get_one(Category, category_id))
+    require_undecided(session, *{row.values.category_id for row in rows if row.values.category_id is not None})
 
 
 def _new_entries(session: Session, context: Context, rows: list[PlanRow]) -> Iterator[tuple[Any, ...]]:

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import Category, Entry, EntryMove, Finalist
+from inovasi_desktop.db.models import Category, Certificate, Entry, EntryMove, Finalist
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.field_changes import MoveLine, Standing, state_text
 from inovasi_desktop.domain.values import WIB, Change, ChangeKind, Context, EntryState
@@ -65,7 +65,7 @@ def withdraw_entry(session: Session, context: Context, *, entry_id: int, reason:
 
     Raises:
         KnownError: ``office.role``, ``reason.blank``, ``field.state`` (it is out already), ``field.future`` (a day to
-            come), ``category.decided``.
+            come), ``field.certificate`` (one was issued), ``category.decided``.
     """
     return _leave(session, context, entry_id, EntryState.WITHDRAWN, reason, on)
 
@@ -120,6 +120,7 @@ def _require_room(session: Session, entry: Entry) -> None:
 
 def _set_state(session: Session, context: Context, entry: Entry, state: EntryState, reason: str, on: date) -> Change:
     text = require_reason(reason)
+    _require_no_certificate(session, entry)
     require_undecided(session, entry.category_id)
     when = context.now()
     if on > when.astimezone(WIB).date():
@@ -141,6 +142,21 @@ def _set_state(session: Session, context: Context, entry: Entry, state: EntrySta
         before=before["state"],
         after=state.value,
     )
+
+
+def _require_no_certificate(session: Session, entry: Entry) -> None:
+    """Refuse, with its number, where a certificate was issued: only a decision on paper takes it back."""
+    number = session.scalar(
+        select(Certificate.number).where(Certificate.entry_id == entry.id, Certificate.voided_at.is_(None))
+    )
+    if number is not None:
+        sentence = tr(
+            "Piagam {nomor} untuk {peserta} sudah terbit dan hasilnya disahkan; keadaannya tidak dapat diubah di sini. "
+            "Piagam hanya ditarik dengan surat keputusan.",
+            nomor=number,
+            peserta=entry.short_name,
+        )
+        raise KnownError("field.certificate", sentence)
 
 
 def move_entry(session: Session, context: Context, *, entry_id: int, category_id: int, reason: str) -> Change:

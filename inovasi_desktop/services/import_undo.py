@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import (
     AuditEvent,
-    Category,
     Entry,
     EntryFile,
     EntryMove,
@@ -31,8 +30,7 @@ from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.values import Change, ChangeKind, Context
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit
-from inovasi_desktop.services.entries import require_undecided
-from inovasi_desktop.services.office_access import require_secretariat
+from inovasi_desktop.services.office_access import require_secretariat, require_undecided
 
 _ACTIONS = ("entry.import", "entry.import_update")
 _BUILT = (Screening, RequirementCheck, EntryMove, EntryFile, Finalist, Recusal, Slot, FieldClaim, Evidence)
@@ -53,7 +51,7 @@ def take_back_import(session: Session, context: Context, *, at: datetime) -> Cha
 
     Raises:
         KnownError: ``office.role``; ``import.unknown`` when there is no such import, or it was taken back already;
-            ``import.used`` when something builds on it; ``entry.decided``.
+            ``import.used`` when something builds on it; ``category.decided``.
 
     """
     require_secretariat(context)
@@ -75,7 +73,7 @@ def take_back_import(session: Session, context: Context, *, at: datetime) -> Cha
     _require_untouched(session, [found[code] for code in sorted(came)])
     when = context.now()
     for category_id in {entry.category_id for entry in found.values()}:
-        require_undecided(session, session.get_one(Category, category_id))
+        require_undecided(session, category_id)
     for part in _parts([found[code].id for code in sorted(came)]):
         session.execute(update(Entry).where(Entry.id.in_(part)).values(removed_at=when))
     for code, (old, new) in changed.items():

@@ -1,13 +1,14 @@
 """What the secretariat's acts have in common: who may do them, until when, and the reason that stays in the trail."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import Category, SealedResult
 from inovasi_desktop.domain.errors import ConflictError, KnownError
-from inovasi_desktop.domain.values import WIB, Context, Role
+from inovasi_desktop.domain.values import WIB, Context, ResultState, Role
 from inovasi_desktop.i18n import tr
 
 REASON_LIMIT = 500
@@ -20,17 +21,28 @@ def require_secretariat(context: Context) -> None:
         raise KnownError("office.role", tr("Ini wewenang Sekretariat. Masuklah sebagai Sekretariat."))
 
 
+def decided(session: Session, category_ids: Collection[int] | None) -> dict[str, ResultState]:
+    """Return the names of those categories (None: of all) whose result is recorded or sealed, with its state."""
+    statement = (
+        select(Category.name, SealedResult.state)
+        .join(SealedResult, SealedResult.category_id == Category.id)
+        .where(SealedResult.state != "withdrawn")
+        .order_by(Category.position)
+    )
+    if category_ids is not None:
+        statement = statement.where(Category.id.in_(category_ids))
+    return {name: ResultState(state) for name, state in session.execute(statement)}
+
+
 def require_undecided(session: Session, *category_ids: int) -> None:
     """Refuse a change where the plenary's result is recorded or sealed (``category.decided``)."""
-    statement = select(Category.name).where(
-        Category.id.in_(category_ids),
-        exists().where(SealedResult.category_id == Category.id, SealedResult.state != "withdrawn"),
-    )
-    name = session.scalars(statement).first()
-    if name is not None:
-        sentence = tr(
-            "Hasil {kategori} sudah dicatat pleno. Tarik pencatatannya dahulu bila masih boleh.", kategori=name
-        )
+    for name, state in decided(session, category_ids).items():
+        if state is ResultState.SEALED:
+            sentence = tr(
+                "Hasil {kategori} sudah disahkan dan piagamnya terbit; tidak dapat diubah lagi.", kategori=name
+            )
+        else:
+            sentence = tr("Hasil {kategori} sudah dicatat pleno. Tarik pencatatannya dahulu.", kategori=name)
         raise KnownError("category.decided", sentence)
 
 

@@ -9,11 +9,12 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import Category, Entry, Score, ScoreSheet, SealedResult, Stage
+from inovasi_desktop.db.models import Category, Entry, Score, ScoreSheet, Stage
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.recap_words import listed
 from inovasi_desktop.domain.values import Context, Role, StageKind
 from inovasi_desktop.i18n import tr
+from inovasi_desktop.services.office_access import decided
 
 REASON_LIMIT = 1000
 """Longest reason, in characters."""
@@ -27,15 +28,7 @@ def require_office(context: Context) -> None:
 
 def require_undecided(session: Session, category_ids: Collection[int] | None) -> None:
     """Refuse when the result of one of these categories (None: of any) is recorded or sealed (``setup.decided``)."""
-    statement = (
-        select(Category.name)
-        .join(SealedResult, SealedResult.category_id == Category.id)
-        .where(SealedResult.state != "withdrawn")
-        .order_by(Category.position)
-    )
-    if category_ids is not None:
-        statement = statement.where(Category.id.in_(category_ids))
-    names = session.scalars(statement).all()
+    names = list(decided(session, category_ids))
     if names:
         text = tr(
             "Hasil {kategori} sudah dicatat; yang menentukannya tidak dapat diubah lagi. "

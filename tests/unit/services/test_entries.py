@@ -146,9 +146,9 @@ def test_what_is_printed_of_a_confirmed_result_stays(session: Session, office: C
     }  # fmt: skip
     session.execute(insert(SealedResult).values(fields))
     where = {"entry_id": entry.id, "part": "title", "value": "Contoh lain", "expected": entry.title}
-    assert code(entries.edit_entry, session, office, **where) == "entry.decided"
+    assert code(entries.edit_entry, session, office, **where) == "category.decided"
     assert code(entries.set_entry_removed, session, office, entry_id=entry.id, value=True, expected=False) == (
-        "entry.decided"
+        "category.decided"
     )
     entries.edit_entry(session, office, entry_id=entry.id, part="contact", value="0812", expected="")
 
