@@ -36,7 +36,7 @@ def build() -> Any:  # noqa: ANN401 - a command of Typer's private click
     for name, function, text in (
         ("contoh", contoh, tr("Kompetisi contoh 2022: buka salinannya, atau buat semua hasilnya tanpa layar.")),
         ("rekap", rekap, tr("Tampilkan peringkat dari berkas kompetisi.")),
-        ("ekspor", ekspor, tr("Tulis scores.csv dan rules.json, bahan untuk menghitung ulang hasil, dan entries.csv.")),
+        ("ekspor", ekspor, tr("Tulis scores.csv dan rules.json, bahan untuk menghitung ulang hasil.")),
         ("hitung", hitung, tr("Hitung ulang peringkat dari scores.csv dan rules.json saja.")),
         ("piagam", piagam, tr("Tulis piagam dari hasil yang sudah disahkan.")),
         ("periksa", periksa, tr("Periksa keutuhan berkas kompetisi, jejak audit, dan pengesahannya.")),
@@ -92,7 +92,7 @@ def rekap(
 
 
 def ekspor(path: CompetitionArgument, folder: FolderOption) -> int:
-    """Write scores.csv, rules.json and entries.csv."""
+    """Write scores.csv and rules.json."""
     from inovasi_desktop.cli import ranking
 
     return ranking.export(path, folder)

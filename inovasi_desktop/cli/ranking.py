@@ -1,4 +1,4 @@
-"""``rekap`` and ``ekspor``: the ranking of a competition file, and the files that reproduce it."""
+"""``rekap`` and ``ekspor``: the ranking of a competition file, and the two files that reproduce it."""
 
 import csv
 from collections.abc import Sequence
@@ -16,21 +16,21 @@ from inovasi_desktop.domain.errors import UsageError
 from inovasi_desktop.domain.overview import CategoryInfo
 from inovasi_desktop.domain.ranking import CategoryResult
 from inovasi_desktop.domain.recap import RecapView
-from inovasi_desktop.domain.recap_words import figure, listed, note
+from inovasi_desktop.domain.recap_words import figure, note
 from inovasi_desktop.domain.recount import Recount
 from inovasi_desktop.domain.values import utc_now
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.reports.output import write_atomically
 from inovasi_desktop.reports.recap import render_recaps
 from inovasi_desktop.services.competitions import overview
-from inovasi_desktop.services.export import export_entries, export_rules, export_scores
+from inovasi_desktop.services.export import export_rules, export_scores
 from inovasi_desktop.services.files import open_file
 from inovasi_desktop.services.ranking import rank_category
 from inovasi_desktop.services.recap import recap_view
 from inovasi_desktop.services.recap_paper import recap_paper
 
 CSV_HEADER = ("category", "rank", "tied", "entry", "unit", "innovation", "total", "exact", "decided_by", "why")
-SCORES, RULES, ENTRIES = "scores.csv", "rules.json", "entries.csv"
+SCORES, RULES = "scores.csv", "rules.json"
 
 
 def recap(path: Path, code: str | None, *, as_json: bool, as_csv: bool, xlsx: Path | None, pdf: Path | None) -> int:
@@ -119,12 +119,11 @@ def _as_csv(results: Sequence[CategoryResult], views: Sequence[RecapView]) -> st
 
 
 def export(path: Path, folder: Path) -> int:
-    """Write scores.csv, rules.json and entries.csv of the file into ``folder``."""
+    """Write scores.csv and rules.json of the file into ``folder``."""
     with open_file(path, write=False) as file, file.read() as session:
-        scores, rules, entries = export_scores(session), export_rules(session), export_entries(session)
+        scores, rules = export_scores(session), export_rules(session)
     with staged(folder) as staging:
         staging.write(SCORES, scores.encode())
         staging.write(RULES, rules.encode())
-        staging.write(ENTRIES, entries.encode())
-    say(tr("{nama} ditulis ke {folder}.", nama=listed((SCORES, RULES, ENTRIES)), folder=folder))
+    say(tr("{nilai} dan {aturan} ditulis ke {folder}.", nilai=SCORES, aturan=RULES, folder=folder))
     return DONE

@@ -1,46 +1,24 @@
-"""scores.csv and rules.json, from which anyone can recompute the result (``hitung``), and entries.csv beside them."""
+"""scores.csv and rules.json of the competition, from which anyone can recompute the result (``hitung``)."""
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from inovasi_desktop.db.models import Category, Entry, Finalist, Unit
+from inovasi_desktop.db.models import Category
 from inovasi_desktop.domain.rules_json import rules_to_json
 from inovasi_desktop.domain.score_table import ABSTAIN, COLUMNS
 from inovasi_desktop.domain.scores import format_plain
-from inovasi_desktop.domain.values import WIB, EntryState
 from inovasi_desktop.services.ranking import entries_to_rank, stage_feeds
 from inovasi_desktop.services.rules import load_frame, load_rules
 from inovasi_desktop.services.stage_feed import StageFeed
-
-ENTRY_COLUMNS = ("category", "entry", "unit", "recipient", "innovation", "finalist", "state", "reason", "since")
 
 
 def export_rules(session: Session) -> str:
     """Return the text of rules.json for the whole competition."""
     return rules_to_json(load_rules(session))
-
-
-def export_entries(session: Session) -> str:
-    """Return the text of entries.csv: every participant with its state, also those who are not ranked for it."""
-    rows = session.execute(
-        select(Category.code, Entry, func.coalesce(Unit.name, ""), Finalist.id)
-        .join(Category, Category.id == Entry.category_id)
-        .outerjoin(Unit, Unit.id == Entry.unit_id)
-        .outerjoin(Finalist, Finalist.entry_id == Entry.id)
-        .where(Entry.removed_at.is_(None), Entry.state != EntryState.CALIBRATION)
-        .order_by(Category.position, Entry.position, Entry.code)
-    )
-    return _written((_entry_row(*row) for row in rows), ENTRY_COLUMNS)
-
-
-def _entry_row(category: str, entry: Entry, unit: str, finalist: int | None) -> list[str]:
-    since = "" if entry.state_at is None else entry.state_at.astimezone(WIB).date().isoformat()
-    chosen = "no" if finalist is None else "yes"
-    return [category, entry.code, unit, entry.recipient, entry.title, chosen, entry.state, entry.state_reason, since]
 
 
 def category_rules(session: Session, category_id: int) -> str:
@@ -59,10 +37,10 @@ def category_scores(session: Session, category_id: int) -> str:
     return _written(_rows(session, category_id))
 
 
-def _written(rows: Iterator[list[str]], columns: Sequence[str] = COLUMNS) -> str:
+def _written(rows: Iterator[list[str]]) -> str:
     target = io.StringIO(newline="")
     writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(columns)
+    writer.writerow(COLUMNS)
     writer.writerows(rows)
     return target.getvalue()
 

@@ -115,15 +115,11 @@ def certificates_in_one(session: Session, category_id: int | None = None, progre
 
 
 def data_files(session: Session) -> tuple[Paper, ...]:
-    """Return scores.csv and rules.json, from which anyone can compute the result again, and entries.csv."""
-    from inovasi_desktop.services.export import export_entries, export_rules, export_scores
+    """Return scores.csv and rules.json of the competition, from which anyone can compute the result again."""
+    from inovasi_desktop.services.export import export_rules, export_scores
 
-    made = {
-        "scores.csv": export_scores(session),
-        "rules.json": export_rules(session),
-        "entries.csv": export_entries(session),
-    }
-    return tuple(Paper(name, text.encode()) for name, text in made.items())
+    scores, rules = export_scores(session), export_rules(session)
+    return Paper("scores.csv", scores.encode()), Paper("rules.json", rules.encode())
 
 
 class Standing(StrEnum):

@@ -40,7 +40,7 @@ class RecapFiles(QObject):
             self.save_data(folder)
 
     def save_data(self, folder: Path) -> None:
-        """Save scores.csv, rules.json and entries.csv."""
+        """Save scores.csv and rules.json."""
         exported = self._workspace.read(papers.data_files)
 
         def work(progress: Progress) -> None:

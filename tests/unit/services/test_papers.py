@@ -146,8 +146,8 @@ def test_a_recorded_result_waits_on_paper_too(file: CompetitionFile, context: Co
 
 def test_data_files_can_be_computed_again(file: CompetitionFile, context: Context, final: Finals) -> None:
     with file.read() as session:
-        scores, rules, entries = papers.data_files(session)
-    assert (scores.file_name, rules.file_name, entries.file_name) == ("scores.csv", "rules.json", "entries.csv")
+        scores, rules = papers.data_files(session)
+    assert (scores.file_name, rules.file_name) == ("scores.csv", "rules.json")
     found = recount(scores.content, rules.content, scores_name=scores.file_name, rules_name=rules.file_name)
     (category,) = (one for one in found.categories if one.code == "PD")
     assert [entry.entry for entry in category.entries][:3] == ["PD-01", "PD-02", "PD-04"]

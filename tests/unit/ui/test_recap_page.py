@@ -413,7 +413,7 @@ def test_marks_and_rules_are_exported(ready: Office, tmp_path: Path) -> None:
     answer_file_dialog(tmp_path, page.export_button.click)
     assert (tmp_path / "scores.csv").exists()
     assert (tmp_path / "rules.json").exists()
-    assert page.report.text() == f"scores.csv, rules.json dan entries.csv diekspor. {tmp_path}"
+    assert page.report.text() == f"scores.csv dan rules.json diekspor. {tmp_path}"
 
 
 def test_changing_ones_mind_saves_nothing(ready: Office) -> None:
