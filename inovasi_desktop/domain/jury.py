@@ -20,6 +20,15 @@ class JudgeField(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FormerSeat:
+    """How a judge left a seat: why, who (id) came instead, and whether the plenary lets the marks count."""
+
+    reason: str
+    by_id: int | None
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class JudgeLine:
     """A judge; ``seats`` counts the panels the judge sits on now."""
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import Category, Entry, Judge, PanelMember, Score, ScoreSheet, Stage
 from inovasi_desktop.domain.errors import KnownError
-from inovasi_desktop.domain.jury import SeatKey
+from inovasi_desktop.domain.jury import FormerSeat, SeatKey
 from inovasi_desktop.domain.values import Change, ChangeKind, Context, StageKind
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import audit
@@ -18,11 +18,22 @@ from inovasi_desktop.services.office_access import (
     require_undecided,
 )
 
+_PLAIN = FormerSeat("", None, counts=False)
+
 
 def seat_judge(
-    session: Session, context: Context, *, judge_id: int, category_id: int, stage_id: int, value: bool, expected: bool
+    session: Session,
+    context: Context,
+    *,
+    judge_id: int,
+    category_id: int,
+    stage_id: int,
+    value: bool | FormerSeat,
+    expected: bool | FormerSeat,
 ) -> Change | None:
     """Seat a judge on a panel (True) or take the judge off it; return None when it already stands so.
+
+    Undoing the return of a judge who was replaced gives the ``FormerSeat`` back: the judge is out again as before.
 
     Raises:
         KnownError: ``office.role``, ``category.decided``, ``panel.place`` (no such panel), ``judge.unknown``;
@@ -33,31 +44,40 @@ def seat_judge(
     key = SeatKey(judge_id, category_id, stage_id)
     subject = _require_place(session, key)
     row = _row(session, key)
-    stored = row is not None and row.removed_at is None
+    stored, wanted, shown = row is not None and row.removed_at is None, value is True, expected is True
     words = {True: tr("duduk"), False: tr("tidak duduk")}
-    require_expected(stored, expected, shown_as=(words[stored], words[expected]))
-    if value == stored:
+    require_expected(stored, shown, shown_as=(words[stored], words[shown]))
+    if wanted == stored:
         return None
-    if not value and sheets_with_marks(session, key):
+    former = _former(row) if wanted else None
+    if value is False and sheets_with_marks(session, key):
         raise KnownError("panel.marked", tr("Juri ini sudah memberi nilai di sini. Pakai Ganti juri, dengan alasan."))
     when = context.now()
-    before: object = stored
-    if value:
-        if row is not None and (row.removed_reason or row.counts):  # who comes back leaves this behind
-            before = {"reason": row.removed_reason, "counts": row.counts}
+    if wanted:
         _seat(session, key, row)
+    elif isinstance(value, FormerSeat):
+        _leave(session, key, when, value)
     else:
         _leave(session, key, when)
-    audit.append(session, context, "panel.seat", subject, before=before, after=value, at=when)
+    before: object = stored
+    if former is not None and (former.reason or former.counts):  # who comes back leaves this behind
+        before = {"reason": former.reason, "counts": former.counts}
+    audit.append(session, context, "panel.seat", subject, before=before, after=wanted, at=when)
     return Change(
         ChangeKind.PANEL,
         when,
         judge_id=judge_id,
         category_id=category_id,
         stage_id=stage_id,
-        before=stored,
+        before=stored if former is None else former,
         after=value,
     )
+
+
+def _former(row: PanelMember | None) -> FormerSeat | None:
+    if row is None or not row.removed_reason:
+        return None
+    return FormerSeat(row.removed_reason, row.replaced_by_id, row.counts)
 
 
 def replace_judge(
@@ -86,7 +106,7 @@ def replace_judge(
     other = SeatKey(by_id, category_id, stage_id) if by_id is not None else None
     known = _require_free_seat(session, other) if other is not None else None
     when = context.now()
-    _leave(session, key, when, reason=text, by_id=by_id)
+    _leave(session, key, when, FormerSeat(text, by_id, counts=False))
     if other is not None:
         _seat(session, other, known)
     code = session.scalar(select(Judge.code).where(Judge.id == by_id))
@@ -201,7 +221,7 @@ def _seat(session: Session, key: SeatKey, known: PanelMember | None) -> None:
     session.execute(update(PanelMember).where(PanelMember.id == known.id).values(**again))
 
 
-def _leave(session: Session, key: SeatKey, when: datetime, *, reason: str = "", by_id: int | None = None) -> None:
+def _leave(session: Session, key: SeatKey, when: datetime, how: FormerSeat = _PLAIN) -> None:
     session.execute(
         update(PanelMember)
         .where(
@@ -209,5 +229,5 @@ def _leave(session: Session, key: SeatKey, when: datetime, *, reason: str = "", 
             PanelMember.category_id == key.category_id,
             PanelMember.stage_id == key.stage_id,
         )
-        .values(removed_at=when, removed_reason=reason, replaced_by_id=by_id, counts=False)
+        .values(removed_at=when, removed_reason=how.reason, replaced_by_id=how.by_id, counts=how.counts)
     )

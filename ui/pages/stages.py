@@ -197,7 +197,8 @@ class StagesPage(SetupPage):
                 self.requirements.show_requirements(self.setup.requirements, self.owner)
             else:
                 self.criteria.show_stage(one, problems)
-                self.indicators.show_stage(one)
+                if one.text.field_visit:  # their rows stay for when the field visit is picked again
+                    self.indicators.show_stage(one)
 
         self._show_meaning()
 

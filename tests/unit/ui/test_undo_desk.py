@@ -457,3 +457,22 @@ def test_no_edit_is_without_a_case(desk: Desk) -> None:
     wanted.discard(f"{indicators.__name__}.put_indicator_of")
     services = [edit(desk)[0] for edit in EDITS.values()]
     assert {f"{one.__module__}.{one.__name__}" for one in services} == wanted
+
+
+def test_a_seat_taken_again_after_a_replacement_is_taken_back_with_its_reason(desk: Desk) -> None:
+    first, second = desk.first(Judge), desk.first(Judge) + 1
+    where = {"category_id": desk.category.id, "stage_id": desk.stage.id}
+    desk.workspace.run(panels.replace_judge, judge_id=second, **where, by_id=first, reason="Sakit")
+
+    def left() -> list[tuple[str, int | None]]:
+        def read(session: Session) -> list[tuple[str, int | None]]:
+            rows = session.scalars(select(PanelMember).where(PanelMember.judge_id == second))
+            return [(row.removed_reason, row.replaced_by_id) for row in rows]
+
+        return desk.workspace.read(read)
+
+    assert left() == [("Sakit", first)]
+    desk.workspace.run(panels.seat_judge, judge_id=second, **where, value=True, expected=False)
+    assert left() == [("", None)]
+    desk.workspace.undo()
+    assert left() == [("Sakit", first)]
