@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QWidget
@@ -233,3 +233,4 @@ def give_up(window: QWidget) -> None:
             widget.close()  # the last key may have opened a list of choices
     if isinstance(window, MainWindow):
         window._forget_pages()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # or a timer of theirs may still save
