@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QWidget
@@ -221,6 +221,7 @@ def test_hands_at_random(tmp_path: Path, shown: Show, full_count: bool, who: Rol
             rows, trail = of_rows(session), of_trail(session)
             assert (rows.marks, rows.photos) == (trail.marks, trail.photos)
         assert events(file) > 4
+        give_up(window)
         QGuiApplication.clipboard().clear()
 
 
@@ -231,6 +232,7 @@ def give_up(window: QWidget) -> None:
             widget.reject()
         elif isinstance(widget, ClockWindow) or (widget.isVisible() and widget.windowType() is Qt.WindowType.Popup):
             widget.close()  # the last key may have opened a list of choices
+    for timer in window.findChildren(QTimer):
+        timer.stop()  # what was typed last would be saved into a closed file
     if isinstance(window, MainWindow):
         window._forget_pages()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # or a timer of theirs may still save
