@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import (
@@ -125,6 +126,22 @@ def _fields(session: Session) -> list[Field]:
     return [Field(*row) for row in rows]
 
 
+def with_sheets(statement: Select[Any], stage_id: int) -> Select[Any]:
+    """Lay each seated judge's sheet of an entry in a stage, and the standing abstention, beside entry and seat."""
+    sheet = and_(
+        ScoreSheet.entry_id == Entry.id,
+        ScoreSheet.judge_id == PanelMember.judge_id,
+        ScoreSheet.stage_id == stage_id,
+    )
+    recusal = and_(
+        Recusal.entry_id == Entry.id,
+        Recusal.judge_id == PanelMember.judge_id,
+        Recusal.stage_id == stage_id,
+        Recusal.withdrawn_at.is_(None),
+    )
+    return statement.outerjoin(ScoreSheet, sheet).outerjoin(Recusal, recusal)
+
+
 def _tallies(session: Session, stage: Stage) -> dict[int, Tally]:
     """Return the tally of each category that the stage has a panel for."""
     done = case((or_(ScoreSheet.state == SheetState.LOCKED, Recusal.id.is_not(None)), 1), else_=0)
@@ -136,24 +153,7 @@ def _tallies(session: Session, stage: Stage) -> dict[int, Tally]:
     )
     eligible = and_(Entry.category_id == PanelMember.category_id, *to_be_judged(StageKind(stage.kind)))
     rows = session.execute(
-        statement.outerjoin(Entry, eligible)
-        .outerjoin(
-            ScoreSheet,
-            and_(
-                ScoreSheet.entry_id == Entry.id,
-                ScoreSheet.judge_id == PanelMember.judge_id,
-                ScoreSheet.stage_id == stage.id,
-            ),
-        )
-        .outerjoin(
-            Recusal,
-            and_(
-                Recusal.entry_id == Entry.id,
-                Recusal.judge_id == PanelMember.judge_id,
-                Recusal.stage_id == stage.id,
-                Recusal.withdrawn_at.is_(None),
-            ),
-        )
+        with_sheets(statement.outerjoin(Entry, eligible), stage.id)
         .where(PanelMember.stage_id == stage.id, PanelMember.removed_at.is_(None), Category.removed_at.is_(None))
         .group_by(PanelMember.category_id)
     )

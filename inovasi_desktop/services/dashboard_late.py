@@ -14,7 +14,7 @@ from inovasi_desktop.domain.typed import show_date
 from inovasi_desktop.domain.unlocking import PendingUnlock
 from inovasi_desktop.domain.values import WIB, SheetState, StageKind
 from inovasi_desktop.i18n import tr
-from inovasi_desktop.services.dashboard_figures import Figures
+from inovasi_desktop.services.dashboard_figures import Figures, with_sheets
 from inovasi_desktop.services.taking_part import to_be_judged
 from inovasi_desktop.services.timetable import stage_minutes
 
@@ -86,24 +86,8 @@ def _overdue(session: Session, stage: Stage, found: Figures) -> list[str]:
     is_open = and_(or_(ScoreSheet.state.is_(None), ScoreSheet.state != SheetState.LOCKED), Recusal.id.is_(None))
     return list(
         session.scalars(
-            select(Entry.short_name)
-            .join(PanelMember, PanelMember.category_id == Entry.category_id)
-            .outerjoin(
-                ScoreSheet,
-                and_(
-                    ScoreSheet.entry_id == Entry.id,
-                    ScoreSheet.judge_id == PanelMember.judge_id,
-                    ScoreSheet.stage_id == stage.id,
-                ),
-            )
-            .outerjoin(
-                Recusal,
-                and_(
-                    Recusal.entry_id == Entry.id,
-                    Recusal.judge_id == PanelMember.judge_id,
-                    Recusal.stage_id == stage.id,
-                    Recusal.withdrawn_at.is_(None),
-                ),
+            with_sheets(
+                select(Entry.short_name).join(PanelMember, PanelMember.category_id == Entry.category_id), stage.id
             )
             .where(
                 Entry.id.in_(past),

@@ -14,9 +14,9 @@ from inovasi_desktop.services.papers import CertificatePaper
 from inovasi_desktop.services.recap import PendingCategory
 from ui.models.certificate_list import CertificateList, CertificateRow, award_words, rows_of
 from ui.modes import Mode
+from ui.page_files import documents
 from ui.pages.base import Page, Title, TopWidgets
 from ui.pages.certificate_files import CertificateFiles
-from ui.pages.recap_files import documents
 from ui.shortcuts import KeyHint, Shortcut, bind
 from ui.tasks import Tasks
 from ui.theme import theme

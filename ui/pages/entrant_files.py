@@ -15,8 +15,8 @@ from inovasi_desktop.services.entry_files import FileContent
 from ui.dialogs import files
 from ui.file_drop import FileDrop
 from ui.opened_copy import OpenedCopies, open_copy
+from ui.page_files import documents
 from ui.pages.base import Page
-from ui.pages.recap_files import documents
 from ui.shortcuts import Shortcut, bind
 from ui.tasks import Progress, Task, Tasks
 from ui.widgets.files_card import FilesCard

@@ -10,7 +10,7 @@ from inovasi_desktop.i18n import tr
 from ui.dialogs.files import ask_sheet
 from ui.import_desk import ImportDesk, Target
 from ui.models.choice_list import Choice, ChoiceList
-from ui.pages.recap_files import documents
+from ui.page_files import documents
 from ui.views.choice_view import ChoiceView
 from ui.widgets.base import label
 from ui.widgets.button import Button

@@ -1,25 +1,24 @@
 """What leaves the participation report as files, and the other year that is laid beside it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.domain.participation import LastYear
 from inovasi_desktop.i18n import tr
-from inovasi_desktop.services import papers, participation, participation_paper
+from inovasi_desktop.services import participation, participation_paper
 from inovasi_desktop.services.competitions import overview
 from ui.dialogs import files
-from ui.pages.recap_files import documents
-from ui.tasks import Progress, Tasks
+from ui.page_files import PageFiles
+from ui.tasks import Tasks
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.save_report import SaveReport
 from ui.workspace import Workspace
 
 
-class ParticipationFiles(QObject):
+class ParticipationFiles(PageFiles):
     """Asks where, reads on the GUI thread, draws and writes off it, and reports.
 
     Attributes:
@@ -35,9 +34,7 @@ class ParticipationFiles(QObject):
     def __init__(
         self, workspace: Workspace, tasks: Tasks, report: SaveReport, strip: ProgressStrip, page: QWidget
     ) -> None:
-        super().__init__(page)
-        self._workspace, self._tasks, self._report, self._strip, self._page = workspace, tasks, report, strip, page
-        self._folder = documents()
+        super().__init__(workspace, tasks, report, strip, page)
         self.before: LastYear | None = None
 
     def ask_before(self) -> None:
@@ -72,7 +69,7 @@ class ParticipationFiles(QObject):
         """Save the letter."""
         now = self._workspace.context.now()
         content = self._workspace.read(participation_paper.participation_paper, now, self.before)
-        self._save(path, lambda: participation_paper.draw_participation(content))
+        self.save(tr("Menyimpan laporan partisipasi"), path, lambda: participation_paper.draw_participation(content))
 
     def export(self) -> None:
         """Ask where the workbook shall lie."""
@@ -85,20 +82,6 @@ class ParticipationFiles(QObject):
         """Save the workbook."""
         now = self._workspace.context.now()
         content = self._workspace.read(participation.participation_report, self.before)
-        self._save(path, lambda: participation_paper.participation_workbook(content, now))
-
-    def _save(self, path: Path, draw: Callable[[], bytes]) -> None:
-        self._folder = path.parent
-        self._report.hide()
-
-        def work(progress: Progress) -> None:
-            papers.save_papers(path.parent, [papers.Paper(path.name, draw())], progress)
-
-        told = tr("{nama} disimpan.", nama=path.name)
-        self._tasks.start(
-            tr("Menyimpan laporan partisipasi"),
-            work,
-            done=lambda _: self._report.show_saved(told, path.parent),
-            failed=lambda error: self._report.show_failed(tr("Tidak tersimpan."), error),
-            watch=self._strip.watch,
+        self.save(
+            tr("Menyimpan laporan partisipasi"), path, lambda: participation_paper.participation_workbook(content, now)
         )

@@ -176,7 +176,7 @@ class RosterPage(RegisterPage):
             return
         sentence = self._roster.sentence
         if missing > 0:
-            text = tr("{n} unit kerja belum ada di daftar. Tambahkan, atau perbaiki targetnya di aturan.", n=missing)
+            text = tr("{n} unit kerja belum ada di daftar. Tambahkan, atau perbaiki targetnya di Identitas.", n=missing)
         else:
             text = tr("Daftar memuat {n} unit lebih banyak daripada target. Periksa yang ganda.", n=-missing)
         self.banner.show_message(Level.WARN, sentence[:1].upper() + sentence[1:], text, say=False)

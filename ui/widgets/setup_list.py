@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inovasi_desktop.i18n import tr
 from ui.models.choice_list import Choice, ChoiceList
@@ -52,8 +52,14 @@ class SetupList(Card):
         self.body.addWidget(self.view, 1)
         acts = QWidget()
         line = FlowLayout(acts, gap=6)
-        for button in (self.add_button, self.up_button, self.down_button, self.remove_button):
-            line.addWidget(button)
+        tools = QWidget()  # together: a lone button on a line of its own would look forgotten
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for button in (self.up_button, self.down_button, self.remove_button):
+            row.addWidget(button)
+        line.addWidget(self.add_button)
+        line.addWidget(tools)
         self.body.addSpacing(6)
         self.body.addWidget(acts)
         self._connect(page)
