@@ -61,10 +61,10 @@ def _units(paper: ParticipationPaper, title: str, rows: tuple[tuple[str, ...], .
     if not rows:
         yield paragraph(tr("Tidak ada."))
         return
-    heads, widths = [tr("No."), tr("Unit kerja"), tr("Jenis")], [38.0, 250.0, 80.0]
+    heads, widths = [tr("No."), tr("Unit kerja"), tr("Jenis")], [34.0, 272.0, 64.0]
     if detail:
         heads.append(detail)
-        widths.append(130.0)
+        widths.append(128.0)
     if paper.before_year:
         heads.append(tr("Tahun {tahun}", tahun=paper.before_year))
         widths.append(90.0)
