@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from sqlalchemy import Executable, delete, select, update
+from sqlalchemy import Executable, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from inovasi_desktop.db.models import (
@@ -13,6 +13,7 @@ from inovasi_desktop.db.models import (
     Score,
     ScoreSheet,
     Screening,
+    Slot,
     Stage,
 )
 from inovasi_desktop.domain.screening import Verdict
@@ -221,6 +222,14 @@ def schedule(studio: Studio) -> QWidget:
     return studio.window
 
 
+def schedule_conflict(studio: Studio) -> QWidget:
+    """Everybody at one time in one room."""
+    first = select(func.min(Slot.starts_at)).scalar_subquery()
+    _change(studio, update(Slot).values(starts_at=first))
+    studio.window.go(at.SCHEDULE)
+    return studio.window
+
+
 def participation(studio: Studio) -> QWidget:
     """Who took part and who did not."""
     studio.work_at(at.PARTICIPATION)
@@ -258,6 +267,7 @@ OFFICE_PICTURES: dict[str, Scene] = {
     "enam-besar": selection,
     "enam-besar-seri": selection_tie,
     "jadwal": schedule,
+    "jadwal-bentrok": schedule_conflict,
     "laporan-partisipasi": participation,
     "cadangan": backups,
     "jejak-audit": trail,

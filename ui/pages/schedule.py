@@ -15,7 +15,7 @@ from inovasi_desktop.services.competitions import overview
 from inovasi_desktop.services.schedule_paper import day_name
 from inovasi_desktop.services.timetable import set_plan, timetable
 from ui.models.choice_list import Choice, ChoiceList
-from ui.modes import Mode
+from ui.modes import Mode, is_cramped
 from ui.pages.base import Page, Title, TopWidgets
 from ui.pages.schedule_files import ScheduleFiles
 from ui.shortcuts import KeyHint, Shortcut, bind
@@ -81,10 +81,10 @@ class SchedulePage(Page):
         return self.fill_button, self.calendar_button, self.print_button
 
     def _build(self) -> None:
-        column = QVBoxLayout()
+        self._column, column = QVBoxLayout(self), QVBoxLayout()
         column.setSpacing(14)
         for message in (self.banner, self.saved, self.strip):
-            column.addWidget(message)
+            self._column.addWidget(message)
         tools = QHBoxLayout()
         tools.setSpacing(10)
         tools.addWidget(self.stage_box)
@@ -101,7 +101,8 @@ class SchedulePage(Page):
         side.addWidget(self.form)
         side.addStretch(1)
         self._side = VScroll(inner)
-        self._line = QHBoxLayout(self)
+        self._line = QHBoxLayout()
+        self._column.addLayout(self._line, 1)
         self._line.addLayout(column, 1)
         self._line.addWidget(self._side)
 
@@ -137,11 +138,13 @@ class SchedulePage(Page):
         """Arrange list and form."""
         super().set_mode(mode)
         horizontal, vertical = mode.margins
-        self._line.setContentsMargins(horizontal, vertical, horizontal, vertical)
+        self._column.setContentsMargins(horizontal, vertical, horizontal, vertical)
+        self._column.setSpacing(mode.gap)
         self._line.setSpacing(mode.gap)
         give_width(self._side, theme.px(_SIDE[mode]), round(self.window().width() * 0.46))
         self.stage_box.setFixedHeight(control_height())
         self.fill_button.set_short(mode is Mode.COMPACT and theme.scale > _SHORT_FROM)
+        self._show_conflicts(self.found.lines if self.found is not None else ())
 
     def _measure(self) -> None:
         self.set_mode(self.mode)
@@ -247,9 +250,10 @@ class SchedulePage(Page):
         if not wrong:
             self.banner.hide()
             return
-        told = [f"{line.turn.short_name}: {line.conflicts[0]}" for line in wrong[:_SHOWN]]
-        if len(wrong) > _SHOWN:
-            told.append(tr("dan {n} giliran lagi.", n=len(wrong) - _SHOWN))
+        shown = 1 if is_cramped(self.window().width()) else _SHOWN  # every row says its own
+        told = [f"{line.turn.short_name}: {line.conflicts[0]}" for line in wrong[:shown]]
+        if len(wrong) > shown:
+            told.append(tr("dan {n} giliran lagi.", n=len(wrong) - shown))
         self.banner.show_message(Level.WARN, tr("{n} giliran bentrok.", n=len(wrong)), "\n".join(told), say=False)
 
     def _chosen(self) -> TimetableLine | None:
