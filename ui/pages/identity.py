@@ -113,6 +113,7 @@ class IdentityPage(SetupPage):
         """Take one column of fields where room is short."""
         super().set_mode(mode)
         self._reading.arrange(mode)
+        self.pictures.arrange(mode)
         for grid in self._grids:
             grid.set_columns(1 if mode is Mode.COMPACT else 2)
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.errors import KnownError
 from inovasi_desktop.i18n import tr
 from inovasi_desktop.services.competition_frame import ASSETS, LARGEST_ASSET, asset, put_asset
 from ui.dialogs import files
+from ui.modes import Mode
 from ui.theme import theme
 from ui.widgets.base import label
 from ui.widgets.button import Button
@@ -77,6 +78,7 @@ class PicturesCard(Card):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__((14, 16, 14, 14))
         self._workspace = workspace
+        self._lines: list[QBoxLayout] = []
         self._pictures: dict[str, Picture] = {}
         self._states = {key: label("", "small", wrap=True) for key in ASSETS}
         self.choose: dict[str, Button] = {}
@@ -98,12 +100,19 @@ class PicturesCard(Card):
         for widget in (label(name, "strong"), self._states[key], self.choose[key], self.remove[key], self.told[key]):
             words.addWidget(widget)
         words.addStretch(1)
-        line = QHBoxLayout()
+        line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lines.append(line)
         line.setContentsMargins(RING, RING, RING, RING)
         line.setSpacing(theme.px(14))
         line.addWidget(self._pictures[key], 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         self.body.addLayout(line)
+
+    def arrange(self, mode: Mode) -> None:
+        """Put the acts beside each picture, or below it where room is short."""
+        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        for line in self._lines:
+            line.setDirection(below if mode is Mode.COMPACT else beside)
 
     def show_assets(self, sizes: dict[str, int]) -> None:
         """Show the pictures that are stored."""

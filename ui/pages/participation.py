@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from inovasi_desktop.domain.participation import ParticipationReport, ReportLine, before_text, kind_text, matching
 from inovasi_desktop.domain.values import Change
@@ -25,6 +25,7 @@ from ui.widgets.participation_bars import ParticipationBars
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.save_report import SaveReport
 from ui.widgets.scroll import VScroll
+from ui.widgets.search_list import SearchEdit
 from ui.widgets.segments import Segments
 from ui.workspace import Workspace
 
@@ -59,10 +60,7 @@ class ParticipationPage(Page):
             ((tr("Tidak ikut"), "user-x"), (tr("Ikut serta"), "circle-check"), (tr("Semua"), "list-checks")),
             tr("Unit kerja yang ditampilkan"),
         )
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(False)
-        self.search.setPlaceholderText(tr("Cari unit atau inovasi ({tombol})", tombol=Shortcut.SEARCH.shown))
-        self.search.setAccessibleName(tr("Cari unit kerja"))
+        self.search = SearchEdit(tr("Cari unit atau inovasi"))
         self.bars = ParticipationBars()
         self.before_button = Button(tr("Bandingkan dengan tahun lalu…"), icon="history")
         self.export_button = Button(tr("Simpan XLSX"), shortcut=Shortcut.EXPORT, icon="file-spreadsheet")
@@ -125,6 +123,7 @@ class ParticipationPage(Page):
     def _connect(self) -> None:
         self.which.chosen.connect(self._choose)
         self.search.textChanged.connect(self._show_list)
+        self.search.list_wanted.connect(self.view.setFocus)
         self.before_button.clicked.connect(self._toggle_before)
         self.files.before_changed.connect(self._reload)
         self.export_button.clicked.connect(self.files.export)

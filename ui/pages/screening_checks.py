@@ -9,8 +9,9 @@ from inovasi_desktop.i18n import tr
 from inovasi_desktop.services import screening
 from ui.models.choice_list import ChoiceList
 from ui.pages.screening_words import check_choice
+from ui.theme import theme
 from ui.views.check_view import KeyedView
-from ui.widgets.base import label
+from ui.widgets.base import control_height, label
 from ui.widgets.message_line import MessageLine
 from ui.widgets.note_edit import NoteLine
 from ui.workspace import Workspace
@@ -69,6 +70,11 @@ class ScreeningChecks(QObject):
         self.view.selectionModel().currentChanged.connect(self._moved)
         self.note.left.connect(self.settle)
         self.note.done.connect(self._leave_note)
+        self._measure()
+        theme.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self.note.setMinimumHeight(control_height())
 
     def show_row(self, row: ScreeningRow | None) -> None:
         """Show another participant, or the same one as it is stored now."""
